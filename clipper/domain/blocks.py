@@ -1,0 +1,109 @@
+"""The block model: what each stretch of a canonical text is, kept beside the text, never inside it."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from clipper.domain.span import Span
+
+
+class BlockKind(StrEnum):
+    """What a block is to a reader. Newspaper words for the head of a story."""
+
+    TITLE = "title"
+    STANDFIRST = "standfirst"
+    BYLINE = "byline"
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    QUOTE = "quote"
+    LIST_ITEM = "list_item"
+    PREFORMATTED = "preformatted"
+    TABLE_ROW = "table_row"
+    CAPTION = "caption"
+    FOOTNOTE = "footnote"
+    RULE = "rule"
+
+
+HEAD_KINDS = frozenset({BlockKind.TITLE, BlockKind.STANDFIRST, BlockKind.BYLINE})
+"""Blocks that say what a text is rather than tell its story."""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One block of a canonical text.
+
+    `span` leaves out the one ``\\n`` that separates it from the next block; a ``\\n`` inside it is a line break.
+    `level` is a heading's rank 1-6, a list item's depth from 1, a quotation's depth from 1.
+    `marker` is what a list item or footnote is counted with ("•", "3.", "[2]"); it is not part of the text.
+    Cells of a table row are separated by one tab.
+    """
+
+    kind: BlockKind
+    span: Span
+    level: int = 0
+    marker: str = ""
+
+
+class InlineKind(StrEnum):
+    """What a stretch inside a block is."""
+
+    LINK = "link"
+    EMPHASIS = "emphasis"
+    STRONG = "strong"
+    CODE = "code"
+    SUPERSCRIPT = "superscript"
+    IMAGE = "image"
+
+
+@dataclass(frozen=True, slots=True)
+class Inline:
+    """A stretch inside a block; `href` is absolute http(s), mailto or ``#footnote``, and never fetched.
+
+    An image's span covers its alternative text, which may be empty.
+    """
+
+    kind: InlineKind
+    span: Span
+    href: str = ""
+
+
+class BoilerplateReason(StrEnum):
+    """Why a stretch is no part of the story."""
+
+    DISCLAIMER = "disclaimer"
+    COPYRIGHT = "copyright"
+    CONTACT = "contact"
+    SIGNATURE = "signature"
+    NAVIGATION = "navigation"
+    SHARING = "sharing"
+    RELATED = "related"
+    SUBSCRIPTION = "subscription"
+    ADVERTISEMENT = "advertisement"
+    CREDIT = "credit"
+    MARKED = "marked"
+
+
+@dataclass(frozen=True, slots=True)
+class Boilerplate:
+    """A stretch of whole blocks that is no part of the story: marked and folded, never deleted.
+
+    `reason` MARKED is the researcher's own judgement; `words` is what gave it away.
+    """
+
+    span: Span
+    reason: BoilerplateReason
+    words: str = ""
+
+
+def is_boilerplate(block: Block, marked: tuple[Boilerplate, ...]) -> bool:
+    """Whether the block lies in a marked stretch."""
+    return any(stretch.span.overlaps(block.span) for stretch in marked)
+
+
+def body_blocks(blocks: tuple[Block, ...], marked: tuple[Boilerplate, ...]) -> tuple[Block, ...]:
+    """The blocks of the story itself: no title, standfirst, byline or boilerplate."""
+    return tuple(b for b in blocks if b.kind not in HEAD_KINDS and not is_boilerplate(b, marked))
+
+
+def body_text(text: str, blocks: tuple[Block, ...], marked: tuple[Boilerplate, ...]) -> str:
+    """The story alone, one block a line."""
+    return "\n".join(block.span.of(text) for block in body_blocks(blocks, marked) if block.span.length)

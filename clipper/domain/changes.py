@@ -1,0 +1,80 @@
+"""What an operation touched, so that panes, index and other programs know what to read again."""
+
+from dataclasses import dataclass, field
+
+from clipper.domain.annotation import Annotation
+from clipper.domain.clipping import Clipping, Tag
+from clipper.domain.ids import AnnotationId, ClippingId, Sha256
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """Returned by every mutation. `sequence` is the library's position after it, `label` what a person would call it."""
+
+    clippings: frozenset[ClippingId] = frozenset()
+    annotations: frozenset[AnnotationId] = frozenset()
+    tags: frozenset[str] = frozenset()
+    sequence: int = 0
+    label: str = ""
+
+    def __bool__(self) -> bool:
+        return bool(self.clippings or self.annotations or self.tags)
+
+
+Record = Clipping | Annotation | Tag
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """One object before and after. `before` None creates; removing is `after` with `is_deleted`.
+
+    The store writes `after` with `rev = before.rev + 1` and refuses (Conflict) when the object's stored rev is
+    not `before.rev`, or when it exists although `before` is None.
+    """
+
+    before: Record | None
+    after: Record
+
+
+@dataclass(frozen=True, slots=True)
+class JournalStep:
+    """One undoable step: its number, its label, its edits as they were written (revs included)."""
+
+    number: int
+    label: str
+    edits: tuple[Edit, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FeedEntry:
+    """The last change of one object: `kind` "clipping" or "annotation", its id, and the sequence it got."""
+
+    sequence: int
+    kind: str
+    id: str
+    clipping_id: ClippingId
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """How far a follower has come: a sequence of one history. Another token means another history: start again."""
+
+    sequence: int = 0
+    history: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One finding of a check: `kind` is a stable word, `subject` an id or name, `detail` what is wrong."""
+
+    kind: str
+    subject: str
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Blob:
+    """Immutable bytes under their own hash."""
+
+    sha256: Sha256
+    data: bytes = field(repr=False)

@@ -1,0 +1,136 @@
+"""The tree of errors that are the world's fault; everything else is a bug.
+
+ClipperError
+├── InputError          what was given cannot be used
+│   ├── EmptyText       nothing to clip
+│   ├── TooLarge        over the stated limit
+│   ├── NotText         bytes that are no text
+│   └── BadValue        a field's value cannot be read (a date, a colour, a name)
+├── NotFound            no such clipping, highlight, tag or passage
+├── Ambiguous           a shortened id or a quotation fits several places
+├── Conflict            somebody else changed the object in between
+├── NothingToUndo       the journal is empty in that direction
+├── StoreError          the library folder cannot do what was asked
+│   ├── StoreFull       no room on the disk
+│   ├── StoreReadOnly   may not be written
+│   ├── StoreBusy       another program holds the write lock
+│   ├── StoreTooNew     made by a newer Clipper
+│   ├── StoreForeign    not a Clipper library
+│   └── StoreDamaged    the file fails its checks
+├── IndexUnavailable    searching is not possible for now; nothing stored is concerned
+└── ExportError         the notes could not be written
+"""
+
+
+class ClipperError(Exception):
+    """A known error. `str(error)` is one plain sentence; `safe` says what is untouched, `remedy` what to do."""
+
+    safe = ""
+    remedy = ""
+
+    def __init__(self, message: str, *, safe: str = "", remedy: str = "") -> None:
+        super().__init__(message)
+        self.safe = safe or type(self).safe
+        self.remedy = remedy or type(self).remedy
+
+    def sentence(self) -> str:
+        """What happened, what is safe, what to do, in one paragraph."""
+        return " ".join(part for part in (str(self), self.safe, self.remedy) if part)
+
+
+class InputError(ClipperError):
+    """What was given cannot be used."""
+
+    safe = "The library is as it was."
+
+
+class EmptyText(InputError):
+    """There is nothing to clip."""
+
+
+class TooLarge(InputError):
+    """What was given is over the stated limit."""
+
+
+class NotText(InputError):
+    """The bytes are not text."""
+
+
+class BadValue(InputError):
+    """A field's value cannot be read."""
+
+
+class NotFound(ClipperError):
+    """There is no such object."""
+
+
+class Ambiguous(ClipperError):
+    """The words or the shortened id fit more than one object."""
+
+
+class Conflict(ClipperError):
+    """The object was changed in between."""
+
+    safe = "Nothing was written."
+    remedy = "Look at it again, then repeat the change."
+
+
+class NothingToUndo(ClipperError):
+    """The journal holds no step in that direction."""
+
+
+class StoreError(ClipperError):
+    """The library folder cannot do what was asked."""
+
+
+class StoreFull(StoreError):
+    """There is no room on the disk."""
+
+    safe = "Nothing that was saved before is lost."
+    remedy = "Free some space, then try again."
+
+
+class StoreReadOnly(StoreError):
+    """The library may not be written."""
+
+    safe = "It can be read and searched."
+
+
+class StoreBusy(StoreError):
+    """Another program holds the write lock."""
+
+    safe = "Nothing was written."
+    remedy = "Try again in a moment."
+
+
+class StoreTooNew(StoreError):
+    """The library was made by a newer version."""
+
+    safe = "The library was not touched."
+    remedy = "Open it with a newer Clipper."
+
+
+class StoreForeign(StoreError):
+    """The file is not a Clipper library."""
+
+    safe = "The file was not touched."
+
+
+class StoreDamaged(StoreError):
+    """The file fails its checks."""
+
+    safe = "The file was left as it is."
+    remedy = "Restore a backup from the library's backups folder."
+
+
+class IndexUnavailable(ClipperError):
+    """Searching is not possible for now."""
+
+    safe = "Everything stored is safe."
+    remedy = "The index is built again in the background."
+
+
+class ExportError(ClipperError):
+    """The notes could not be written."""
+
+    safe = "The library is as it was."

@@ -1,0 +1,200 @@
+"""The two ports of the house: the store, which holds the truth, and the index, which is derived from it."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Protocol
+
+from clipper.domain.annotation import Annotation
+from clipper.domain.changes import Blob, Edit, FeedEntry, JournalStep, Position, Problem
+from clipper.domain.clipping import Clipping, KeptDraft, Snapshot, Tag
+from clipper.domain.ids import AnnotationId, ClippingId, DraftId, Sha256, SnapshotId
+from clipper.domain.listing import ClippingRow, Counts, ListQuery
+from clipper.domain.query import Query
+from clipper.domain.results import IndexPage
+
+
+class Replay(StrEnum):
+    """What a transaction does to the journal of undoable steps."""
+
+    NEW = "new"
+    """Append a step and forget the undone ones."""
+    UNDO = "undo"
+    """Move the newest done step to the undone ones."""
+    REDO = "redo"
+    """Move the newest undone step back."""
+    NONE = "none"
+    """Leave the journal alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Transaction:
+    """Everything one operation writes, all or nothing.
+
+    For UNDO and REDO, `step` is the number of the journal step that is replayed; the store replaces that step's
+    edits with the ones given here, so that the next replay compares against the revs written now.
+    """
+
+    label: str
+    edits: tuple[Edit, ...]
+    now_us: int
+    snapshots: tuple[Snapshot, ...] = ()
+    blobs: tuple[Blob, ...] = ()
+    replay: Replay = Replay.NEW
+    step: int = 0
+    discard_drafts: tuple[DraftId, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Committed:
+    """The store's answer: the sequence of the last feed entry, and the edits with the revs they got."""
+
+    sequence: int
+    edits: tuple[Edit, ...] = field(default=())
+
+
+class Store(Protocol):
+    """The single truth. Reads see one consistent state each; `commit` is durable when it returns.
+
+    Errors: StoreError and its kinds, Conflict from `commit`, NotFound from `get_…`.
+    """
+
+    @property
+    def is_read_only(self) -> bool: ...
+
+    def commit(self, transaction: Transaction) -> Committed: ...
+
+    # objects -----------------------------------------------------------------------------------------------
+    def find_clipping(self, clipping_id: ClippingId) -> Clipping | None:
+        """The clipping, tombstones included."""
+
+    def get_clipping(self, clipping_id: ClippingId) -> Clipping:
+        """The clipping; NotFound when there is none or it is a tombstone."""
+
+    def clippings_by_prefix(self, prefix: str, limit: int = 2) -> tuple[ClippingId, ...]:
+        """Ids of living clippings that begin or end with these hexadecimal digits (dashes ignored)."""
+
+    def get_snapshot(self, snapshot_id: SnapshotId) -> Snapshot: ...
+
+    def snapshots_of(self, clipping_id: ClippingId) -> tuple[Snapshot, ...]:
+        """Oldest first."""
+
+    def get_text(self, sha256: Sha256) -> str:
+        """The canonical text with this hash."""
+
+    def get_blob(self, sha256: Sha256) -> bytes: ...
+
+    def clippings_with_text(self, sha256: Sha256) -> tuple[ClippingId, ...]:
+        """Living clippings whose current snapshot has exactly this text."""
+
+    def find_annotation(self, annotation_id: AnnotationId) -> Annotation | None:
+        """The annotation, tombstones included."""
+
+    def get_annotation(self, annotation_id: AnnotationId) -> Annotation: ...
+
+    def annotations_of(self, clipping_id: ClippingId) -> tuple[Annotation, ...]:
+        """Living ones in order of place (start, end, id)."""
+
+    def find_tag(self, name: str) -> Tag | None:
+        """By name without regard to case, tombstones included."""
+
+    # lists -------------------------------------------------------------------------------------------------
+    def list_ids(self, query: ListQuery) -> tuple[ClippingId, ...]:
+        """Ids in order; fast enough for 100,000."""
+
+    def rows(self, ids: Sequence[ClippingId]) -> tuple[ClippingRow, ...]:
+        """Rows in the order of `ids`; ids that are gone are left out."""
+
+    def annotation_ids(self, *, tag: str = "") -> tuple[AnnotationId, ...]:
+        """Living highlights of clippings outside the trash, newest first; of a tag and its children if given."""
+
+    def annotations(self, ids: Sequence[AnnotationId]) -> tuple[Annotation, ...]:
+        """Living ones in the order of `ids`."""
+
+    def clippings(self, ids: Sequence[ClippingId]) -> tuple[Clipping, ...]:
+        """Living ones in the order of `ids`."""
+
+    def counts(self) -> Counts: ...
+
+    def recent_tags(self, limit: int = 9) -> tuple[str, ...]:
+        """Names of tags used last on highlights or clippings, most recent first, each once."""
+
+    # tags on many objects ------------------------------------------------------------------------------------
+    def clippings_tagged(self, name: str) -> tuple[Clipping, ...]: ...
+
+    def annotations_tagged(self, name: str) -> tuple[Annotation, ...]: ...
+
+    # journal -----------------------------------------------------------------------------------------------
+    def newest_step(self) -> JournalStep | None:
+        """The step `undo` would take back."""
+
+    def newest_undone(self) -> JournalStep | None:
+        """The step `redo` would do again."""
+
+    # feed --------------------------------------------------------------------------------------------------
+    def position(self) -> Position:
+        """Last sequence and history token (drawn when the library is made, and again when a backup is restored)."""
+
+    def changes_after(self, sequence: int, limit: int) -> tuple[FeedEntry, ...]:
+        """Each changed object once, under its last sequence, in order."""
+
+    # things that are not part of the record --------------------------------------------------------------------
+    def keep_draft(self, draft: KeptDraft) -> None: ...
+
+    def drafts(self) -> tuple[KeptDraft, ...]:
+        """Newest first."""
+
+    def discard_draft(self, draft_id: DraftId) -> None: ...
+
+    def set_place(self, clipping_id: ClippingId, offset: int) -> None:
+        """Where the reader was left (code points); no journal, no feed."""
+
+    def place(self, clipping_id: ClippingId) -> int: ...
+
+    # care --------------------------------------------------------------------------------------------------
+    def check(self) -> Iterable[Problem]:
+        """Structure, hashes of every blob, references, quotations that no longer fit their text."""
+
+    def back_up(self, label: str, now_us: int) -> str:
+        """A verified copy in the library's backups folder; its file name."""
+
+    def close(self) -> None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class IndexDocument:
+    """What the index is told of one clipping (with its passages) in one go.
+
+    `body` is the story without boilerplate. `content_sha256` covers everything in here; `check` compares it.
+    `is_gone` asks for the clipping and its passages to be taken out.
+    """
+
+    clipping: Clipping
+    body: str
+    annotations: tuple[Annotation, ...]
+    content_sha256: Sha256
+    is_gone: bool = False
+
+
+class Index(Protocol):
+    """Derived from the store and deletable at any time. All methods raise IndexUnavailable on damage."""
+
+    def position(self) -> Position: ...
+
+    def apply(self, documents: Sequence[IndexDocument], position: Position) -> None:
+        """Replace these clippings and their passages, and move the position, in one commit."""
+
+    def rebuild(
+        self, batches: Iterable[Sequence[IndexDocument]], position: Position, on_progress: Callable[[int], None]
+    ) -> None:
+        """Build anew beside the old one and swap; searches go on in the old one meanwhile."""
+
+    def search(self, query: Query, *, limit: int, offset: int = 0) -> IndexPage: ...
+
+    def content_hashes(self) -> dict[ClippingId, Sha256]:
+        """What `check` compares with the store."""
+
+    def discard(self) -> None:
+        """Set the index aside; the next use begins an empty one."""
+
+    def close(self) -> None: ...
