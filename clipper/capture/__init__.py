@@ -1,0 +1,1 @@
+"""Turns pasted text, HTML or bytes into a draft with evidence for every field. Pure."""

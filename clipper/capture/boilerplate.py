@@ -1,0 +1,177 @@
+"""Finds what is no part of a story: notices, contacts, sharing, related links, navigation. Marks it, deletes nothing.
+
+Works on any text with blocks, so that pastes and pages are treated alike.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from clipper.capture.lines import count_words
+from clipper.capture.phrases import ANYWHERE, SECTIONS
+from clipper.domain.blocks import HEAD_KINDS, Block, BlockKind, Boilerplate
+from clipper.domain.blocks import BoilerplateReason as Reason
+from clipper.domain.span import Span
+
+_READ = 600
+"""A notice says what it is at its beginning; a longer paragraph is read only that far."""
+_STORY_WORDS = 12
+_SENTENCE_END = re.compile(r"[.!?…。！？؟۔][\"”»’')\]」』]*$|[:：]$")
+_SHORT_SENTENCE = 4
+_TAIL_SHARE = 0.35
+"""Story words after "Related articles" beyond this share of those before it mean a box inside the story."""
+_EDGE = 60
+"""Blocks at the end within which weak evidence is enough."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """A block as this module sees it: what it was taken for (None: nothing) and by which words."""
+
+    block: Block
+    text: str
+    words: int
+    reason: Reason | None = None
+    evidence: str = ""
+    begins_section: bool = False
+
+    @property
+    def is_story(self) -> bool:
+        """A paragraph that tells: long enough, a sentence, and nothing that gives it away."""
+        if self.reason or self.block.kind in HEAD_KINDS or self.begins_section:
+            return False
+        return self.words >= _STORY_WORDS and bool(_SENTENCE_END.search(self.text))
+
+    @property
+    def is_sentence(self) -> bool:
+        return self.words >= _SHORT_SENTENCE and bool(_SENTENCE_END.search(self.text))
+
+
+def find_boilerplate(text: str, blocks: tuple[Block, ...]) -> tuple[Boilerplate, ...]:
+    """Stretches of whole blocks that are no part of the story, in order, not overlapping.
+
+    `words` of each is what gave the first of its blocks away. Linear in the text.
+    """
+    seen = [_see(block, block.span.of(text)) for block in blocks]
+    stories = [index for index, one in enumerate(seen) if one.is_story]
+    marks: dict[int, tuple[Reason, str]] = {}
+    if stories:
+        end = _story_end(seen, stories)
+        _mark_head(seen, stories[0], marks)
+        _mark_tail(seen, end, marks)
+    for index, one in enumerate(seen):
+        if one.reason and index not in marks and one.block.kind not in HEAD_KINDS:
+            marks[index] = (one.reason, one.evidence)
+    return tuple(_stretches(seen, marks))
+
+
+def classify(text: str) -> tuple[Reason, str] | None:
+    """What a single paragraph is, apart from its place: the reason and the words that say so; or None."""
+    head = text[:_READ]
+    words = count_words(head)
+    for phrases in ANYWHERE:
+        match = phrases.pattern.search(head) if words <= phrases.longest else None
+        if match:
+            return phrases.reason, match.group().strip()[:120]
+    return None
+
+
+def opens_section(text: str) -> bool:
+    """Whether a line begins a closing section: "Related articles", "Comments", "About the author"."""
+    return _section(text, count_words(text)) is not None
+
+
+def _see(block: Block, text: str) -> _Seen:
+    words = count_words(text)
+    if block.kind in HEAD_KINDS:
+        return _Seen(block, text, words)
+    found = classify(text) if words <= 400 else None
+    if found:
+        return _Seen(block, text, words, *found)
+    section = _section(text, words)
+    return _Seen(block, text, words, None, section[1] if section else "", bool(section))
+
+
+def _section(text: str, words: int) -> tuple[Reason, str] | None:
+    for phrases in SECTIONS:
+        match = phrases.pattern.search(text) if words <= phrases.longest else None
+        if match:
+            return phrases.reason, match.group().strip()[:120]
+    return None
+
+
+def _story_end(seen: Sequence[_Seen], stories: Sequence[int]) -> int:
+    """Index behind the last block of the story: cut where a closing section begins, else after the last sentence."""
+    total = sum(seen[index].words for index in stories)
+    before = 0
+    place = 0
+    for index, one in enumerate(seen):
+        while place < len(stories) and stories[place] < index:
+            before += seen[stories[place]].words
+            place += 1
+        if not _opens_section(one) or place < 1:
+            continue
+        section = _section(one.text, one.words)
+        is_final = section is not None and section[0] is Reason.NAVIGATION and place >= 3
+        if is_final or total - before <= _TAIL_SHARE * before:
+            return _after_last_sentence(seen, stories[place - 1], index)
+    return _after_last_sentence(seen, stories[-1], len(seen))
+
+
+def _opens_section(one: _Seen) -> bool:
+    return one.begins_section or (
+        one.reason in (Reason.RELATED, Reason.NAVIGATION) and bool(_section(one.text, one.words))
+    )
+
+
+def _after_last_sentence(seen: Sequence[_Seen], last_story: int, stop: int) -> int:
+    """The end of the story at or after its last long paragraph: short sentences and list items still belong to it."""
+    end = last_story + 1
+    while end < stop and not seen[end].reason and not seen[end].begins_section:
+        one = seen[end]
+        if one.is_sentence or one.block.kind in _KEPT_AT_END:
+            end += 1
+        elif end + 1 < stop and seen[end + 1].block.kind in _KEPT_AT_END and seen[end].words <= _STORY_WORDS:
+            end += 1
+        else:
+            break
+    return end
+
+
+_KEPT_AT_END = frozenset(
+    {BlockKind.LIST_ITEM, BlockKind.FOOTNOTE, BlockKind.TABLE_ROW, BlockKind.QUOTE, BlockKind.PREFORMATTED}
+)
+
+
+def _mark_head(seen: Sequence[_Seen], first_story: int, marks: dict[int, tuple[Reason, str]]) -> None:
+    """Short lines before the story that are neither its head nor sentences: breadcrumbs, sections, buttons."""
+    for index in range(first_story):
+        one = seen[index]
+        is_kept = one.block.kind in HEAD_KINDS or one.block.kind is BlockKind.HEADING or one.is_sentence
+        if not one.reason and not is_kept and one.words < 6 and one.block.kind is not BlockKind.LIST_ITEM:
+            marks[index] = (Reason.NAVIGATION, one.text[:120])
+
+
+def _mark_tail(seen: Sequence[_Seen], end: int, marks: dict[int, tuple[Reason, str]]) -> None:
+    """Everything behind the story; a stretch has the reason of its first block that says one."""
+    reason: tuple[Reason, str] | None = None
+    for index in range(end, len(seen)):
+        one = seen[index]
+        if one.block.kind in HEAD_KINDS:
+            continue
+        if one.reason:
+            reason = (one.reason, one.evidence)
+        elif one.begins_section:
+            reason = _section(one.text, one.words)
+        marks[index] = (one.reason or (reason[0] if reason else Reason.NAVIGATION), one.evidence or one.text[:120])
+
+
+def _stretches(seen: Sequence[_Seen], marks: dict[int, tuple[Reason, str]]) -> Iterator[Boilerplate]:
+    """Neighbouring blocks of one reason as one stretch."""
+    run: list[int] = []
+    for index in [*sorted(marks), -1]:
+        if run and (index != run[-1] + 1 or marks[index][0] is not marks[run[0]][0]):
+            reason, words = marks[run[0]]
+            yield Boilerplate(Span(seen[run[0]].block.span.start, seen[run[-1]].block.span.end), reason, words)
+            run = []
+        run.append(index)

@@ -1,0 +1,62 @@
+"""Finds which links of a page are footnote marks and which elements are the notes they lead to."""
+
+import re
+from dataclasses import dataclass, field
+
+import lxml.html
+
+_MARK = re.compile(
+    r"[\[(]?\s*(?:(?:note|fn|n\.?|nb)\s*)?(\d{1,3}|[a-z]{1,2}|[ivxlc]{1,5}|[*†‡§¶]{1,3})\s*[\])]?\Z", re.IGNORECASE
+)
+_NAMED = re.compile(
+    r"(?:foot|end|cite|sd)_?-?note|^#?_?(?:fn|ftn|edn|note|cite|ref)[-_:.]?\w{0,12}\d|note", re.IGNORECASE
+)
+_LONGEST_MARK = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Footnotes:
+    """`marks` holds the name of the target of every link that is a mark; `notes` the mark's text by target name."""
+
+    notes: dict[str, str] = field(default_factory=dict)
+
+    def mark_of(self, element: lxml.html.HtmlElement) -> str:
+        """The mark of the note that begins at this element; "" if none does."""
+        return self.notes.get(element.get("id") or "", "") or (
+            self.notes.get(element.get("name") or "", "") if element.tag == "a" else ""
+        )
+
+    def target_of(self, href: str) -> str:
+        """The address inside the text that a link's `href` becomes if it is a footnote mark, else ""."""
+        mark = self.notes.get(href[1:], "") if href.startswith("#") else ""
+        return "#" + footnote_id(mark) if mark else ""
+
+
+def footnote_id(mark: str) -> str:
+    """The id of a note in our HTML, made of its mark: "footnote-2"; signs are written as their code points."""
+    bare = mark.strip("[]().: ").lower()
+    return "footnote-" + "".join(c if c.isascii() and c.isalnum() else f"u{ord(c):x}" for c in bare)
+
+
+def find_footnotes(body: lxml.html.HtmlElement) -> Footnotes:
+    """One pass over the page: short links to a place further down, which is named or set like a note."""
+    asked: dict[str, str] = {}
+    notes: dict[str, str] = {}
+    for element in body.iter(lxml.etree.Element):
+        for name in (element.get("id"), element.get("name") if element.tag == "a" else None):
+            if name in asked and name not in notes:
+                notes[name] = asked[name]
+        if element.tag == "a" and (element.get("href") or "").startswith("#"):
+            mark = _mark(element)
+            if mark:
+                asked.setdefault(element.get("href", "")[1:], mark)
+    return Footnotes(notes)
+
+
+def _mark(link: lxml.html.HtmlElement) -> str:
+    text = "".join(link.itertext()).strip() if len(link) < 4 else ""
+    if not text or len(text) > _LONGEST_MARK or not _MARK.match(text):
+        return ""
+    parent = link.getparent()
+    is_raised = any(child.tag == "sup" for child in link) or (parent is not None and parent.tag == "sup")
+    return text if is_raised or text.startswith("[") or _NAMED.search(link.get("href", "")) else ""

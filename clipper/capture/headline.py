@@ -1,0 +1,318 @@
+"""Finds the head of a pasted text: its headline, standfirst, byline and date lines, by shape and place."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from clipper.capture.boilerplate import classify
+from clipper.capture.byline import Byline, find_byline, find_lone_name, is_label_alone, read_name_line
+from clipper.capture.dateline import find_dateline
+from clipper.capture.dates import FoundDate, find_issue_date
+from clipper.capture.lines import Paragraph, count_words
+from clipper.domain.blocks import BlockKind
+from clipper.domain.blocks import BoilerplateReason as Reason
+from clipper.domain.dates import PartialDate
+
+_REACH = 160
+"""Paragraphs before the story begins that are looked at: menus of whole pages are long."""
+_HEAD_LINES = 16
+_STORY_WORDS = 25
+_MAX_TITLE_WORDS = 35
+_SENTENCE_END = re.compile(r"[.!?…。！？؟۔][\"”»’')\]」』]*$")
+_SUFFIX = re.compile(r"\s+(?:[|–—·•»:]|::|-|\|\|)\s+")
+_NOISE_WORDS = re.compile(
+    r"\b(?:last|updated?|published|posted|on|at|by|in|min|mins|minutes?|read|reading|time|am|pm|a\.m\.|p\.m\.|[a-z]{2,4}t|gmt|utc|"
+    r"date|created|modified|comments?|shares?|stand|uhr|aktualisiert|veröffentlicht|am|um|publié|mis|à|jour|le|publicado|"
+    r"actualizado|el|hora|pubblicato|il|alle|опубликовано|обновлено|в|г|года|نشر|تاريخ|آخر تحديث|güncelleme|yayın)\b",
+    re.IGNORECASE,
+)
+_UPDATED = re.compile(
+    r"\b(?:updated?|modified|reviewed|revised|aktualisiert|mis à jour|actualizado|atualizado|aggiornato|обновлено|оновлено|güncelle\w*|تحديث|更新)",
+    re.IGNORECASE,
+)
+_PUBLISHED = re.compile(
+    r"\b(?:published|posted|date|released|issued|filed|first published|veröffentlicht|erschienen|publié|publicado|pubblicato|"
+    r"опубликовано|опубліковано|дата|نشر|تاريخ|انتشار|yayın\w*|δημοσίευση|发布|發布|公開|配信|掲載)",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class DateLine:
+    """A line of the head that tells when the text appeared, or was changed last (`is_update`)."""
+
+    found: FoundDate
+    is_labelled: bool
+    is_update: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """Places are indexes of paragraphs; None where the text has no such thing.
+
+    `title_origin` is "first line", "repeated line" or "line above the byline". `site` is what the title of a
+    whole page carries behind a separator. `copies` are further lines with the words of the title.
+    """
+
+    title: int | None = None
+    title_words: str = ""
+    title_confidence: float = 0.0
+    title_origin: str = ""
+    site: str = ""
+    standfirst: int | None = None
+    standfirst_confidence: float = 0.0
+    bylines: dict[int, Byline] = field(default_factory=dict)
+    dates: dict[int, DateLine] = field(default_factory=dict)
+    labels: frozenset[int] = frozenset()
+    copies: frozenset[int] = frozenset()
+
+    @property
+    def lines(self) -> frozenset[int]:
+        """Paragraphs that are byline or date line, with the labels that stand alone."""
+        return frozenset(self.bylines) | frozenset(self.dates) | self.labels
+
+
+def find_head(
+    paragraphs: Sequence[Paragraph], *, url: str = "", language: str = "", today: PartialDate | None = None
+) -> Head:
+    """The head of the text. Looks at the first 160 paragraphs only."""
+    near = paragraphs[:_REACH]
+    story = _story_start(near)
+    bylines, labels = _bylines(near, story)
+    dates = _date_lines(near, story, bylines, language, today)
+    title, confidence, origin, site = _title(near, story, set(bylines) | set(dates) | labels, url)
+    words = near[title].text if title is not None else ""
+    if title is not None and origin == "first line":
+        words = near[title].text
+    standfirst, sure = _standfirst(near, title, story, set(bylines) | set(dates) | labels)
+    first = title if title is not None else 0
+    reach = range(max(0, first - 4), first + _HEAD_LINES)
+    kept_bylines = {
+        place: line for place, line in bylines.items() if place in reach and place not in (title, standfirst)
+    }
+    kept_bylines |= _lone_names(near, title, standfirst, story, kept_bylines, dates)
+    return Head(
+        title,
+        words,
+        confidence,
+        origin,
+        site,
+        standfirst,
+        sure,
+        kept_bylines,
+        {place: line for place, line in dates.items() if place in reach and place not in (title, standfirst)},
+        frozenset(place for place in labels if place in reach),
+        _copies(near, title, story),
+    )
+
+
+def _key(text: str) -> str:
+    return " ".join(re.findall(r"\w+", text.casefold()))
+
+
+def _is_story(paragraph: Paragraph) -> bool:
+    long_enough = count_words(paragraph.text) >= _STORY_WORDS
+    return long_enough and bool(_SENTENCE_END.search(paragraph.text)) and classify(paragraph.text) is None
+
+
+def _story_start(near: Sequence[Paragraph]) -> int:
+    """The first paragraph that tells, one that another long one follows soon if there is any such."""
+    places = [place for place, paragraph in enumerate(near) if _is_story(paragraph)]
+    for here, following in zip(places, places[1:], strict=False):
+        if following - here <= 6:
+            return here
+    return places[0] if places else min(len(near), _HEAD_LINES)
+
+
+# Title -----------------------------------------------------------------------------------------------------------
+
+
+def _title(near: Sequence[Paragraph], story: int, lines: set[int], url: str) -> tuple[int | None, float, str, str]:
+    """Place of the title, how sure, why, and the site's name where the first line carries it."""
+    candidates = [place for place in range(min(story + 1, len(near))) if _may_be_title(near[place], place in lines)]
+    if not candidates:
+        return None, 0.0, "", ""
+    first = candidates[0]
+    repeated, site = _repeated(near, first, story)
+    if repeated is not None:
+        return repeated, 0.95, "repeated line", site
+    if _is_menu(near, first, story):
+        best = max(candidates, key=lambda place: _title_score(near, place, story, lines, url))
+        return best, 0.5, "line above the byline", ""
+    return first, 0.9 if count_words(near[first].text) >= 3 else 0.7, "first line", ""
+
+
+def _may_be_title(paragraph: Paragraph, is_line: bool) -> bool:  # noqa: FBT001
+    words = count_words(paragraph.text)
+    if (
+        is_line
+        or paragraph.kind is not BlockKind.PARAGRAPH
+        or not 1 <= words <= _MAX_TITLE_WORDS
+        or len(paragraph.text) > 300
+    ):
+        return False
+    if words > 20 and _SENTENCE_END.search(paragraph.text):
+        return False
+    return classify(paragraph.text) is None and find_dateline(paragraph.text) is None
+
+
+def _repeated(near: Sequence[Paragraph], first: int, story: int) -> tuple[int | None, str]:
+    """A whole page begins with its title and the site's name; the headline comes again without the name."""
+    words = near[first].text
+    forms = {_key(words): ""}
+    for separator in _SUFFIX.finditer(words):
+        forms.setdefault(_key(words[: separator.start()]), words[separator.end() :].strip())
+        forms.setdefault(_key(words[separator.end() :]), words[: separator.start()].strip())
+    places = [
+        place
+        for place in range(first + 1, min(story + 1, len(near)))
+        if (key := _key(near[place].text)) in forms and len(key) > 8 and near[place].kind is BlockKind.PARAGRAPH
+    ]
+    if not places:
+        return None, ""
+    return places[-1], forms[_key(near[places[-1]].text)]
+
+
+def _is_menu(near: Sequence[Paragraph], first: int, story: int) -> bool:
+    """Whether the text begins with a menu: many very short lines before the story, and at once."""
+    before = near[first + 1 : story]
+    short = sum(count_words(paragraph.text) <= 3 for paragraph in before)
+    return story - first > 12 and short >= 8 and sum(count_words(p.text) <= 3 for p in before[:6]) >= 4
+
+
+def _title_score(near: Sequence[Paragraph], place: int, story: int, lines: set[int], url: str) -> float:
+    words = set(_key(near[place].text).split())
+    count = count_words(near[place].text)
+    score = 1.0 if 4 <= count <= 20 else -1.0
+    score += 3.0 * len(words & set(_key(near[0].text).split())) / (len(words) or 1) if place else 0.5
+    score += 2.0 if any(line in lines for line in range(place + 1, place + 4)) else 0.0
+    slug = set(re.findall(r"[^\W\d_]{3,}", url.rsplit("://", 1)[-1].casefold()))
+    score += 3.0 * len(words & slug) / (len(words) or 1)
+    return score - 0.05 * (story - place)
+
+
+def _copies(near: Sequence[Paragraph], title: int | None, story: int) -> frozenset[int]:
+    if title is None:
+        return frozenset()
+    key = _key(near[title].text)
+    return frozenset(
+        place
+        for place in range(min(story + 1, len(near)))
+        if place != title
+        and (_key(near[place].text) == key or (len(key) > 12 and place < title and key in _key(near[place].text)))
+    )
+
+
+def _standfirst(near: Sequence[Paragraph], title: int | None, story: int, lines: set[int]) -> tuple[int | None, float]:
+    """The display line under the headline: not a full sentence, or a sentence that the byline follows."""
+    if title is None or title + 2 >= len(near):
+        return None, 0.0
+    place = title + 1
+    while place in lines and place + 2 < len(near) and place < title + 4:
+        place += 1
+    paragraph, following = near[place], near[place + 1]
+    words = count_words(paragraph.text)
+    fits = (
+        paragraph.kind is BlockKind.PARAGRAPH and 5 <= words <= 50 and len(paragraph.text) <= 350 and place not in lines
+    )
+    if not fits or classify(paragraph.text) or find_dateline(paragraph.text) or not near[title + 1].is_after_gap:
+        fits = fits and not classify(paragraph.text) and not find_dateline(paragraph.text)
+        if not fits or not following.is_after_gap and place + 1 not in lines:
+            return None, 0.0
+    if place == title + 1 and place + 1 in lines:
+        return place, 0.85
+    is_display = not _SENTENCE_END.search(paragraph.text) and not paragraph.text.endswith((":", ","))
+    if is_display and place == title + 1 and count_words(following.text) >= 12:
+        return place, 0.8
+    return None, 0.0
+
+
+# Bylines and dates --------------------------------------------------------------------------------------------------
+
+
+def _bylines(near: Sequence[Paragraph], story: int) -> tuple[dict[int, Byline], set[int]]:
+    """Labelled bylines before and just at the beginning of the story; and the labels that stand alone."""
+    found: dict[int, Byline] = {}
+    labels: set[int] = set()
+    for place, paragraph in enumerate(near[: story + 3]):
+        if place in found or paragraph.kind is not BlockKind.PARAGRAPH or count_words(paragraph.text) > 30:
+            continue
+        if is_label_alone(paragraph.text) and place + 1 < len(near):
+            named = read_name_line(near[place + 1].text)
+            if named:
+                found[place + 1] = named
+                labels.add(place)
+                continue
+        if place > story and count_words(paragraph.text) > 14:
+            continue
+        byline = find_byline(paragraph.text)
+        if byline and not classify(paragraph.text):
+            found[place] = byline
+    return found, labels
+
+
+def _date_lines(
+    near: Sequence[Paragraph], story: int, bylines: dict[int, Byline], language: str, today: PartialDate | None
+) -> dict[int, DateLine]:
+    found: dict[int, DateLine] = {}
+    for place, paragraph in enumerate(near[: story + 2]):
+        words = count_words(paragraph.text)
+        if paragraph.kind is not BlockKind.PARAGRAPH or words > 24 or len(paragraph.text) > 200:
+            continue
+        date = find_issue_date(paragraph.text, language=language, today=today)
+        if date and (place in bylines or _is_date_line(paragraph.text, date)):
+            found[place] = _date_line(paragraph.text, date)
+    return found
+
+
+def _is_date_line(line: str, date: FoundDate) -> bool:
+    """Whether little else than the date is said: at most seven further words, and no sentence."""
+    rest = line[: date.span.start] + " " + line[date.span.end :]
+    is_labelled = bool(_PUBLISHED.search(rest) or _UPDATED.search(rest))
+    others = re.findall(r"[^\W\d_]{2,}", _NOISE_WORDS.sub(" ", rest))
+    if date.date.year is None and not date.is_relative:
+        # "Nov 1" on its own line; a weekday alone is a heading as often as a date.
+        return date.date.day is not None and len(others) <= 1
+    if date.date.month is None and not date.is_relative and not (date.alternatives or is_labelled):
+        return False
+    return len(others) <= (8 if is_labelled else 7) and (
+        is_labelled or not _SENTENCE_END.search(line) or len(others) <= 2
+    )
+
+
+def _date_line(line: str, date: FoundDate) -> DateLine:
+    before = line[: date.span.start]
+    updated = [m.end() for m in _UPDATED.finditer(before)]
+    published = [m.end() for m in _PUBLISHED.finditer(before)]
+    is_update = bool(updated) and (not published or updated[-1] > published[-1])
+    return DateLine(date, bool(published), is_update)
+
+
+def _lone_names(
+    near: Sequence[Paragraph],
+    title: int | None,
+    standfirst: int | None,
+    story: int,
+    bylines: dict[int, Byline],
+    dates: dict[int, DateLine],
+) -> dict[int, Byline]:
+    """A person's name by itself between the headline and the story, where no label names anybody."""
+    if bylines or title is None:
+        return {}
+    for place in range(title + 1, min(story + 1, title + 7, len(near))):
+        if place == standfirst or near[place].kind is not BlockKind.PARAGRAPH:
+            continue
+        found = find_lone_name(near[place].text)
+        if found:
+            beside = {place, place + 1, place + 2, place - 1} & set(dates)
+            confidence = 0.75 if beside else 0.5
+            is_first = place in (title + 1, (standfirst or title) + 1)
+            if beside or is_first:
+                return {place: Byline(found.names, found.span, found.words, confidence, "name", found.agency)}
+    return {}
+
+
+def is_furniture(text: str) -> bool:
+    """Whether a line is a button, a menu entry or the like by its words alone."""
+    found = classify(text)
+    return found is not None and found[0] in (Reason.NAVIGATION, Reason.SHARING, Reason.ADVERTISEMENT)

@@ -1,0 +1,61 @@
+"""Asks two extractors which words of a page are its story, and how far they agree. Never says how the story is built."""
+
+import re
+from dataclasses import dataclass
+
+from clipper.capture.page import Page
+from clipper.capture.words import overlap, words_of
+
+MAX_CHARACTERS = 3_000_000
+"""Longest source the extractors are given: 100,000 paragraphs in 5 MB keep trafilatura busy for over 45 s."""
+MAX_ELEMENTS = 20_000
+"""Most elements they are given: trafilatura's time grows with the square of it."""
+TOO_LARGE = "too large to check"
+
+_TAG = re.compile(r"<[a-zA-Z]")
+
+
+@dataclass(frozen=True, slots=True)
+class Testimony:
+    """What trafilatura takes for the story, as lines of text, and its metadata; how far readability agrees (0 to 1)."""
+
+    text: str = ""
+    author: str = ""
+    title: str = ""
+    agreement: float | None = None
+    other_text: str = ""
+    """The story as readability sees it, for a page trafilatura finds nothing in."""
+    warnings: tuple[str, ...] = ()
+
+
+def ask(page: Page) -> Testimony:
+    """Both extractors' word on a page; an empty testimony with a warning where the page is too large for them."""
+    if len(page.source) > MAX_CHARACTERS or len(_TAG.findall(page.source)) > MAX_ELEMENTS:
+        return Testimony(warnings=(TOO_LARGE,))
+    text, title, author = _trafilatura(page)
+    other = _readability(page)
+    agreement = overlap(words_of(text), words_of(other)) if text and other else None
+    return Testimony(text, author, title, agreement, other)
+
+
+def _trafilatura(page: Page) -> tuple[str, str, str]:
+    from trafilatura import bare_extraction  # 0.23 s to import
+
+    found = bare_extraction(
+        page.source, url=page.url or None, with_metadata=True, include_comments=False, include_tables=True
+    )
+    return (found.text or "", found.title or "", found.author or "") if found else ("", "", "")
+
+
+def _readability(page: Page) -> str:
+    import lxml.html
+    from lxml import etree
+    from readability import Document
+    from readability.readability import Unparseable
+
+    try:
+        summary = Document(page.source).summary(html_partial=True)
+        tree = lxml.html.fromstring(summary)
+    except (Unparseable, etree.LxmlError, ValueError, AssertionError, IndexError):
+        return ""
+    return "\n".join(part for part in (str(piece).strip() for piece in tree.itertext()) if part)

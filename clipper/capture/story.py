@@ -1,0 +1,188 @@
+"""Chooses the leaves of a page that are its story, with an extractor's text as the oracle. Linear in the page."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from clipper.capture.walk import Box, Leaf, Walked
+from clipper.capture.words import bare, trigrams, words_of
+from clipper.domain.blocks import BlockKind
+
+_ASIDE = re.compile(
+    r"(?:^|[\s_-])(?:share|sharing|social|related|recommend\w*|newsletter|subscri\w+|promo\w*|sponsor\w*|advert\w*|ads?|"
+    r"cookie\w*|consent|comments?|disqus|breadcrumbs?|pagination|pager|sidebar|widget|popup|modal|paywall|signup|tags?|"
+    r"nav\w*|menu|toolbar|footer|most-?read|trending|read-?more|print|outbrain|taboola|teaser\w*|byline-?share|navigation|"
+    r"complementary|contentinfo|banner|search|login)(?:[\s_-]|$)"
+)
+_ASIDE_TAGS = frozenset({"aside", "footer", "nav", "dialog", "menu"})
+_MATCH = 0.6
+"""Share of a leaf's word triples the oracle must hold."""
+_ROOT_SHARE = 0.92
+"""The story's root is the deepest box that holds this share of the words the oracle confirmed."""
+_ROOT_SHARE_ALONE = 0.75
+_RUNNING_WORDS = 10
+_BEGINNING_WORDS = 15
+_RUNNING = frozenset({BlockKind.PARAGRAPH, BlockKind.QUOTE, BlockKind.PREFORMATTED, BlockKind.HEADING})
+_STANDS_FOR_ITSELF = frozenset(
+    {
+        BlockKind.QUOTE,
+        BlockKind.FOOTNOTE,
+        BlockKind.HEADING,
+        BlockKind.LIST_ITEM,
+        BlockKind.PREFORMATTED,
+        BlockKind.RULE,
+    }
+)
+_RUNNING_TAGS = frozenset(
+    {"p", "blockquote", "pre", "h2", "h3", "h4", "h5", "figcaption", "td", "th", "dt", "dd", "tr"}
+)
+
+
+def is_aside(box: Box) -> bool:
+    """Whether a box calls itself something that stands beside a story: navigation, sharing, related, advertising."""
+    return box.is_hidden or box.tag in _ASIDE_TAGS or bool(_ASIDE.search(box.names))
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Numbers of the leaves that make the story, in order. `doubtful` are those among them at its edges that only
+    one of two agreeing extractors takes for story."""
+
+    story: tuple[int, ...] = ()
+    doubtful: frozenset[int] = frozenset()
+
+
+def choose_story(walked: Walked, oracle: str, second: str = "") -> Choice:
+    """The leaves the oracle's words are in, with what it lost between them; empty if they are nowhere in the page.
+
+    `second` is the text of another extractor that agrees with the oracle on the whole; it vouches for what the
+    oracle left out, and casts doubt on what the oracle has beyond it.
+    """
+    words = [words_of(leaf.text) for leaf in walked.leaves]
+    witnesses = _Witnesses(words, _confirmed(words, oracle), _confirmed(words, second) if second else None)
+    return _around_confirmed(walked, witnesses, _ROOT_SHARE)
+
+
+def choose_alone(walked: Walked) -> Choice:
+    """The same without an oracle: paragraphs of running words outside what stands beside a story are the witnesses.
+
+    Where there are none, every leaf that has words.
+    """
+    words = [words_of(leaf.text) for leaf in walked.leaves]
+    beside = _beside(walked.boxes, [0] * len(walked.boxes), 0)
+    witnesses = [
+        len(some) >= _RUNNING_WORDS and not beside[leaf.box] and leaf.link_length * 2 < len(leaf.text)
+        for leaf, some in zip(walked.leaves, words, strict=True)
+    ]
+    chosen = _around_confirmed(walked, _Witnesses(words, witnesses, None), _ROOT_SHARE_ALONE)
+    return chosen if chosen.story else Choice(tuple(n for n, some in enumerate(words) if some))
+
+
+@dataclass(frozen=True, slots=True)
+class _Witnesses:
+    """For each leaf its words, whether the oracle has them, and whether the second extractor has (None: not asked)."""
+
+    words: Sequence[Sequence[str]]
+    confirmed: Sequence[bool]
+    seconded: Sequence[bool] | None
+
+
+def _around_confirmed(walked: Walked, witnesses: _Witnesses, share: float) -> Choice:
+    confirmed = witnesses.confirmed
+    if not any(confirmed):
+        return Choice()
+    weights = [len(words) if is_in else 0 for words, is_in in zip(witnesses.words, confirmed, strict=True)]
+    held = _held_words(walked, weights)
+    root = _root(walked.boxes, held, share)
+    is_inside = _inside(walked.boxes, root)
+    is_beside = _beside(walked.boxes, held, root)
+    numbers = [n for n, leaf in enumerate(walked.leaves) if confirmed[n] and is_inside[leaf.box]]
+    story = tuple(
+        n
+        for n in range(numbers[0], numbers[-1] + 1)
+        if is_inside[walked.leaves[n].box]
+        and (confirmed[n] or (not is_beside[walked.leaves[n].box] and _fills_gap(walked.leaves[n], n, witnesses)))
+    )
+    return Choice(story, _doubtful(story, walked, witnesses))
+
+
+def _doubtful(story: Sequence[int], walked: Walked, witnesses: _Witnesses) -> frozenset[int]:
+    """Leaves before and behind all that both extractors have; a long paragraph before it is the story's beginning."""
+    seconded = witnesses.seconded
+    both = [n for n in story if seconded is not None and seconded[n] and witnesses.confirmed[n]]
+    if not both:
+        return frozenset()
+    first, last = both[0], both[-1]
+    return frozenset(
+        n
+        for n in story
+        if (n > last or (n < first and len(witnesses.words[n]) < _BEGINNING_WORDS))
+        and walked.leaves[n].kind not in (BlockKind.FOOTNOTE, BlockKind.HEADING if n < first else BlockKind.FOOTNOTE)
+    )
+
+
+def _confirmed(leaves: Sequence[Sequence[str]], oracle: str) -> list[bool]:
+    lines = {bare(line) for line in oracle.split("\n")}
+    known = set(trigrams(words_of(oracle)))
+    out = []
+    for words in leaves:
+        triples = trigrams(words)
+        if triples:
+            out.append(sum(triple in known for triple in triples) >= _MATCH * len(triples))
+        else:
+            out.append(bool(words) and " ".join(words) in lines)
+    return out
+
+
+def _held_words(walked: Walked, weights: Sequence[int]) -> list[int]:
+    """Confirmed words in each box, those of its descendants included."""
+    held = [0] * len(walked.boxes)
+    for leaf, weight in zip(walked.leaves, weights, strict=True):
+        held[leaf.box] += weight
+    for number in range(len(held) - 1, 0, -1):
+        parent = walked.boxes[number].parent
+        if parent >= 0:
+            held[parent] += held[number]
+    return held
+
+
+def _root(boxes: Sequence[Box], held: Sequence[int], share: float) -> int:
+    """The deepest box with the root's share: children come after parents, so the last one met on the way down."""
+    need = share * held[0]
+    root = 0
+    for number in range(1, len(boxes)):
+        if boxes[number].parent == root and held[number] >= need:
+            root = number
+    return root
+
+
+def _inside(boxes: Sequence[Box], root: int) -> list[bool]:
+    inside = [False] * len(boxes)
+    for number, box in enumerate(boxes):
+        inside[number] = number == root or (box.parent >= 0 and inside[box.parent])
+    return inside
+
+
+def _beside(boxes: Sequence[Box], held: Sequence[int], root: int) -> list[bool]:
+    """Boxes below the root that lie in something beside the story: named so, and without a confirmed word."""
+    beside = [False] * len(boxes)
+    for number, box in enumerate(boxes):
+        if number > root:
+            beside[number] = (box.parent >= 0 and beside[box.parent]) or (held[number] == 0 and is_aside(box))
+    return beside
+
+
+def _fills_gap(leaf: Leaf, n: int, witnesses: _Witnesses) -> bool:
+    """Whether a leaf the oracle left out between others is story: running text that is not mostly links.
+
+    Where a second extractor was asked it decides about words that may as well be advertising; what stands for
+    itself by its kind (a quotation, a footnote, a picture, a subhead) needs no second voice.
+    """
+    words = len(witnesses.words[n])
+    density = leaf.link_length / max(1, len(leaf.text.strip()))
+    limit = 0.5 if leaf.kind is BlockKind.LIST_ITEM else 0.6
+    if density >= limit and not (words > _RUNNING_WORDS * 2 and leaf.kind in _RUNNING):
+        return False
+    if witnesses.seconded is not None and not witnesses.seconded[n]:
+        return leaf.kind in _STANDS_FOR_ITSELF or not words
+    return leaf.kind is not BlockKind.PARAGRAPH or leaf.tag in _RUNNING_TAGS or bool(witnesses.seconded)
