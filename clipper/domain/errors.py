@@ -18,6 +18,7 @@ ClipperError
 │   ├── StoreForeign    not a Clipper library
 │   └── StoreDamaged    the file fails its checks
 ├── IndexUnavailable    searching is not possible for now; nothing stored is concerned
+│   └── IndexDamaged    the index's files cannot be read; it has to be built anew
 └── ExportError         the notes could not be written
 """
 
@@ -128,6 +129,10 @@ class IndexUnavailable(ClipperError):
 
     safe = "Everything stored is safe."
     remedy = "The index is built again in the background."
+
+
+class IndexDamaged(IndexUnavailable):
+    """The files of the index cannot be read."""
 
 
 class ExportError(ClipperError):

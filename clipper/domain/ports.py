@@ -32,7 +32,8 @@ class Transaction:
     """Everything one operation writes, all or nothing.
 
     For UNDO and REDO, `step` is the number of the journal step that is replayed; the store replaces that step's
-    edits with the ones given here, so that the next replay compares against the revs written now.
+    edits with the ones given here. There an object fits `before` when all of it but the rev is as `before` says:
+    undoing later steps has led it back to that state under higher revs.
     """
 
     label: str
@@ -91,6 +92,9 @@ class Store(Protocol):
         """The annotation, tombstones included."""
 
     def get_annotation(self, annotation_id: AnnotationId) -> Annotation: ...
+
+    def annotations_by_prefix(self, prefix: str, limit: int = 2) -> tuple[AnnotationId, ...]:
+        """Ids of living annotations that begin or end with these hexadecimal digits (dashes ignored)."""
 
     def annotations_of(self, clipping_id: ClippingId) -> tuple[Annotation, ...]:
         """Living ones in order of place (start, end, id)."""

@@ -1,6 +1,6 @@
 """The query language: text to a tree and back. Parsing never fails; what is no clause is text."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 MAX_CHARACTERS = 1_000
@@ -91,4 +91,4 @@ class Query:
 
     node: Node | None
     scope: Scope = Scope.ALL
-    notes: tuple[str, ...] = ()
+    notes: tuple[str, ...] = field(default=(), compare=False)

@@ -1,0 +1,1 @@
+"""The full-text index: derived from the store, deletable at any time."""

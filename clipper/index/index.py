@@ -1,0 +1,211 @@
+"""The index port over Whoosh: one private folder, generations of files in it, and self-healing."""
+
+import contextlib
+import logging
+import threading
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from clipper.domain.changes import Position
+from clipper.domain.errors import ClipperError, IndexDamaged, IndexUnavailable
+from clipper.domain.ids import AnnotationId, ClippingId, Sha256
+from clipper.domain.ports import IndexDocument
+from clipper.domain.query import Query
+from clipper.domain.results import IndexHit, IndexPage
+from clipper.index import storage
+from clipper.index.engine import check_engine, whoosh
+from clipper.index.evaluate import Found, best
+from clipper.index.fields import CLIPPING, PASSAGE, RECORD, SCHEMA_VERSION, IndexRecord, index_schema, record_from
+from clipper.index.segments import Segments, View
+from clipper.index.translate import Translation
+from clipper.index.vocabulary import Vocabulary
+from clipper.index.writer import LOCK_WAIT_S, add_documents, add_record, committing, replace_documents
+
+log = logging.getLogger(__name__)
+
+
+class _Reading:
+    """What one thread has open of one generation."""
+
+    def __init__(self, generation: Path) -> None:
+        self.generation = generation
+        self.segments = Segments(storage.open_whoosh(generation, index_schema()))
+        self._translation: tuple[View, Translation] | None = None
+
+    def translation(self, view: View) -> Translation:
+        """Expansions, remembered as long as the view is the newest."""
+        if self._translation is None or self._translation[0] is not view:
+            self._translation = (view, Translation(Vocabulary(view)))
+        return self._translation[1]
+
+
+class WhooshIndex:
+    """See the port. Making one touches nothing; any thread may use it, each with its own files open."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._local = threading.local()
+        self._readings: list[_Reading] = []
+        self._lock = threading.Lock()
+
+    # reading -----------------------------------------------------------------------------------------------
+    def position(self) -> Position:
+        """How far the index has come; the beginning of no history where there is none, or one of other rules."""
+        with _translated("read"):
+            reading = self._reading()
+            record = _record(reading.segments.view()) if reading else None
+            return record.position if record and record.version == SCHEMA_VERSION else Position()
+
+    def search(self, query: Query, *, limit: int, offset: int = 0) -> IndexPage:
+        """One page of hits, best first."""
+        with _translated("searched"):
+            reading = self._reading()
+            if reading is None:
+                return IndexPage((), 0)
+            view = reading.segments.view()
+            plan, marks = reading.translation(view).plan(query)
+            found, total = best(view, plan, limit=limit, offset=offset)
+            hits = tuple(_hit(view, one) for one in found)
+            return IndexPage(hits, total, frozenset(marks.terms), tuple(marks.phrases), tuple(marks.prefixes))
+
+    def content_hashes(self) -> dict[ClippingId, Sha256]:
+        """The content hash of every clipping in the index."""
+        with _translated("read"):
+            reading = self._reading()
+            stored = reading.segments.view().stored(CLIPPING) if reading else ()
+            return {ClippingId(fields["owner"]): Sha256(fields["content"]) for fields in stored}
+
+    # writing -----------------------------------------------------------------------------------------------
+    def apply(self, documents: Sequence[IndexDocument], position: Position) -> None:
+        """Replace these clippings; nothing happens where the index has come further in the same history."""
+        with _translated("written"):
+            self._prepare()
+            generation = storage.current_generation(self._folder)
+            if generation is None:
+                with self._building():
+                    generation = storage.current_generation(self._folder) or self._first_generation()
+            index = storage.open_whoosh(generation, index_schema())
+            with committing(index) as writer, contextlib.closing(Segments(index)) as segments:
+                record = _record(segments.view())
+                if record is not None and record.version != SCHEMA_VERSION:
+                    raise IndexUnavailable("The index was built by another version.")
+                if record is None or not _is_ahead(record.position, position):
+                    replace_documents(writer, documents, position)
+
+    def rebuild(
+        self, batches: Iterable[Sequence[IndexDocument]], position: Position, on_progress: Callable[[int], None]
+    ) -> None:
+        """Build anew in a folder of its own, then point to it; `on_progress` gets the number of clippings so far."""
+        with _translated("built"):
+            self._prepare()
+            with self._building():
+                storage.remove_others(self._folder, storage.current_generation(self._folder))
+                generation = storage.new_generation(self._folder)
+                done, seen = 0, set[ClippingId]()
+                with committing(storage.open_whoosh(generation, index_schema())) as writer:
+                    for documents in batches:
+                        done += add_documents(writer, documents, seen)
+                        on_progress(done)
+                    add_record(writer, position)
+                storage.point_to(self._folder, generation)
+                storage.remove_others(self._folder, generation)
+
+    def discard(self) -> None:
+        """Set the index aside: the next use begins an empty one. Never fails for what is in the folder."""
+        with _translated("discarded"):
+            self._prepare()
+            with self._building():
+                storage.remove_pointer(self._folder)
+                storage.remove_others(self._folder, None)
+
+    def close(self) -> None:
+        """Let go of every file, of all threads; they open again when used again."""
+        with self._lock:
+            readings, self._readings = self._readings, []
+            self._local = threading.local()
+        for reading in readings:
+            reading.segments.close()
+
+    # folders -----------------------------------------------------------------------------------------------
+    def _prepare(self) -> None:
+        check_engine()
+        storage.make_private(self._folder)
+
+    def _first_generation(self) -> Path:
+        generation = storage.new_generation(self._folder)
+        storage.open_whoosh(generation, index_schema())
+        storage.point_to(self._folder, generation)
+        return generation
+
+    @contextmanager
+    def _building(self) -> Iterator[None]:
+        """One process at a time makes or removes generations."""
+        lock = whoosh.util.filelock.FileLock(str(self._folder / "building.lock"))
+        if not whoosh.util.filelock.try_for(lock.acquire, timeout=LOCK_WAIT_S, delay=0.05):
+            raise IndexUnavailable("Another program is building the index.", remedy="It can be searched in a moment.")
+        try:
+            yield
+        finally:
+            lock.release()
+
+    def _reading(self) -> _Reading | None:
+        """This thread's files of the current generation; None where there is none."""
+        generation = storage.current_generation(self._folder)
+        reading: _Reading | None = getattr(self._local, "reading", None)
+        if reading is not None and reading.generation == generation:
+            return reading
+        if reading is not None:
+            self._forget(reading)
+        if generation is None:
+            return None
+        self._prepare()
+        reading = self._local.reading = _Reading(generation)
+        with self._lock:
+            self._readings.append(reading)
+        return reading
+
+    def _forget(self, reading: _Reading) -> None:
+        self._local.reading = None
+        with self._lock:
+            if reading in self._readings:
+                self._readings.remove(reading)
+        reading.segments.close()
+
+
+@contextmanager
+def _translated(doing: str) -> Iterator[None]:
+    """The border to Whoosh: it answers damage with exceptions of every kind, all of which mean the same to us."""
+    try:
+        yield
+    except ClipperError:
+        raise
+    except (OSError, MemoryError) as error:
+        if isinstance(error, FileNotFoundError | NotADirectoryError | IsADirectoryError):
+            raise IndexDamaged("A part of the index is missing.") from error
+        reason = getattr(error, "strerror", None) or "there is not enough memory"
+        raise IndexUnavailable(f"The index could not be {doing}: {reason}.") from error
+    except Exception as error:
+        log.warning("the index could not be %s: %s", doing, type(error).__name__)
+        raise IndexDamaged(f"The index could not be {doing}.") from error
+
+
+def _record(view: View) -> IndexRecord | None:
+    """What the index knows of itself; None for an empty one. Raises ValueError where the record is damaged."""
+    stored = list(view.stored(RECORD))
+    if not stored:
+        if view.size:
+            raise ValueError("the index has lost its record")
+        return None
+    return record_from(stored[-1]["record"])
+
+
+def _is_ahead(known: Position, position: Position) -> bool:
+    return known.history == position.history and known.sequence > position.sequence
+
+
+def _hit(view: View, found: Found) -> IndexHit:
+    stored = view.parts[found.part][0].stored(found.number)
+    kind, _, key = stored["key"].partition(":")
+    annotation_id = AnnotationId(key) if kind == PASSAGE else None
+    return IndexHit(ClippingId(stored["owner"]), annotation_id, found.score)

@@ -1,0 +1,159 @@
+"""The index's folder: private, durable, and with one current generation of files.
+
+Opening a Whoosh index runs pickles found in it, so the folder must be the user's own and lie in no library.
+Whoosh never syncs: without that, 30 of 30 power cuts lost the index.
+"""
+
+import contextlib
+import os
+import shutil
+import stat
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from clipper.domain.errors import IndexUnavailable
+from clipper.index.engine import whoosh
+
+POINTER = "current"
+LIBRARY_FILE = "library.clipper"
+_GENERATION = "generation-"
+
+
+def make_private(folder: Path) -> None:
+    """Create the folder if need be, for this user alone. Raises IndexUnavailable where that cannot be had."""
+    if any((place / LIBRARY_FILE).exists() for place in (folder, *folder.parents)):
+        raise IndexUnavailable("The index must not lie in a library folder.", remedy="Choose another cache folder.")
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        check_owner(folder)
+        if os.name == "posix" and stat.S_IMODE(folder.stat().st_mode) != 0o700:
+            folder.chmod(0o700)
+    except OSError as error:
+        raise IndexUnavailable(f"The cache folder cannot be used: {error.strerror}.") from error
+
+
+def check_owner(path: Path) -> None:
+    """Raise IndexUnavailable unless the path is a file or folder, no link, of this user that nobody else may write."""
+    if os.name != "posix":
+        return
+    found = path.lstat()
+    if stat.S_ISLNK(found.st_mode) or found.st_uid != os.geteuid():
+        raise IndexUnavailable("The index folder belongs to somebody else and was left alone.")
+    if not path.is_dir() and found.st_mode & (stat.S_IWGRP | stat.S_IWOTH):
+        path.chmod(stat.S_IMODE(found.st_mode) & ~(stat.S_IWGRP | stat.S_IWOTH))
+
+
+def check_files(folder: Path) -> None:
+    """Check the owner of a generation and of every file in it, before any of them is opened."""
+    check_owner(folder)
+    for path in folder.iterdir():
+        with contextlib.suppress(FileNotFoundError):  # a commit in another process tidies up
+            check_owner(path)
+
+
+def current_generation(folder: Path) -> Path | None:
+    """The folder the pointer names; None where there is none."""
+    try:
+        name = (folder / POINTER).read_text("ascii").strip()
+    except (FileNotFoundError, UnicodeDecodeError):
+        return None
+    path = folder / name
+    is_plain = name.startswith(_GENERATION) and name.removeprefix(_GENERATION).isdigit()
+    return path if is_plain and path.is_dir() and not path.is_symlink() else None
+
+
+def new_generation(folder: Path) -> Path:
+    """An empty folder for a generation, which nothing points to yet."""
+    number = 1 + max((int(path.name.removeprefix(_GENERATION)) for path in _generations(folder)), default=0)
+    while True:
+        path = folder / f"{_GENERATION}{number}"
+        try:
+            path.mkdir(mode=0o700)
+        except FileExistsError:
+            number += 1
+        else:
+            return path
+
+
+def point_to(folder: Path, generation: Path) -> None:
+    """Make a finished generation the current one, in one step that is durable when this returns."""
+    sync_folder(folder)
+    pointer = folder / f"{POINTER}.{generation.name}"
+    with pointer.open("w", encoding="ascii") as file:
+        file.write(generation.name)
+        file.flush()
+        os.fsync(file.fileno())
+    pointer.replace(folder / POINTER)
+    sync_folder(folder)
+
+
+def remove_others(folder: Path, current: Path | None) -> None:
+    """Remove generations nothing points to; what another process still holds open may stay for now."""
+    for path in _generations(folder):
+        if path != current:
+            shutil.rmtree(path, ignore_errors=True)
+
+
+def remove_pointer(folder: Path) -> None:
+    """Leave no generation current."""
+    with contextlib.suppress(FileNotFoundError):
+        (folder / POINTER).unlink()
+    sync_folder(folder)
+
+
+def _generations(folder: Path) -> Iterator[Path]:
+    for path in folder.glob(f"{_GENERATION}*"):
+        if path.name.removeprefix(_GENERATION).isdigit():
+            yield path
+
+
+def sync_folder(folder: Path) -> None:
+    """Make names in a folder durable, where the system can do that."""
+    if os.name == "posix":
+        _sync(folder)
+
+
+def _sync(path: Path) -> None:
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+class SyncedStorage(whoosh.filedb.filestore.FileStorage):  # type: ignore[misc]  # Whoosh is untyped
+    """Whoosh's folder with a commit that survives a power cut.
+
+    Renaming the table of contents commits: every file it names is durable before, and the new name after.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(str(folder))
+        self._synced: set[str] = set()
+
+    def rename_file(self, oldname: str, newname: str, safe: bool = False) -> None:  # noqa: FBT001  # Whoosh's
+        """Rename; see the class."""
+        is_commit = newname.endswith(".toc")
+        if is_commit:
+            self._sync_files()
+        super().rename_file(oldname, newname, safe=safe)
+        if is_commit:
+            sync_folder(Path(self.folder))
+
+    def _sync_files(self) -> None:
+        """Files are written once, so each is synced once; only tables of contents are short-lived."""
+        names = {path.name for path in Path(self.folder).iterdir() if path.is_file() and "LOCK" not in path.name}
+        for name in names - self._synced:
+            _sync(Path(self.folder) / name)
+        self._synced = names
+        sync_folder(Path(self.folder))
+
+
+def open_whoosh(generation: Path, schema: Any) -> Any:
+    """The Whoosh index in a generation, made if the folder is empty. Its files have been checked before."""
+    check_files(generation)
+    storage = SyncedStorage(generation)
+    if not any(path.suffix == ".toc" for path in generation.iterdir()):
+        return storage.create_index(schema)
+    return storage.open_index(schema=schema)

@@ -1,0 +1,50 @@
+"""The terms of a view, as words of a query are expanded over them."""
+
+from collections.abc import Iterable
+
+from clipper.index.segments import View
+
+MAX_SCANNED = 5_000
+"""Terms looked at for one beginning, in one field of one segment."""
+
+
+class Vocabulary:
+    """Looks up terms; remembers what it found as long as the view lives."""
+
+    def __init__(self, view: View) -> None:
+        self._view = view
+        self._beginning: dict[tuple[str, str], dict[str, int]] = {}
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """Language tags of the documents, in lower case."""
+        return self._view.languages
+
+    def frequency(self, fields: Iterable[str], term: str) -> int:
+        """In how many documents the term occurs, fields counted apart."""
+        return sum(self._view.document_frequency(field, term) for field in fields)
+
+    def beginning_with(self, fields: Iterable[str], prefix: str) -> dict[str, int]:
+        """Terms of the fields that begin so, with their document frequencies."""
+        found: dict[str, int] = {}
+        for field in fields:
+            for term, frequency in self._of_field(field, prefix).items():
+                found[term] = found.get(term, 0) + frequency
+        return found
+
+    def _of_field(self, field: str, prefix: str) -> dict[str, int]:
+        if (field, prefix) not in self._beginning:
+            found: dict[str, int] = {}
+            for leaf, _ in self._view.parts:
+                for count, (term, frequency) in enumerate(leaf.terms_from(field, prefix)):
+                    if count >= MAX_SCANNED:
+                        break
+                    found[term] = found.get(term, 0) + frequency
+            self._beginning[field, prefix] = found
+        return self._beginning[field, prefix]
+
+    def most_frequent(self, fields: Iterable[str], prefix: str, limit: int) -> tuple[str, ...]:
+        """The most frequent terms that begin so; the term itself comes first where it exists."""
+        found = self.beginning_with(fields, prefix)
+        ranked = sorted(found, key=lambda term: (term != prefix, -found[term], term))
+        return tuple(ranked[:limit])

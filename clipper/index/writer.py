@@ -1,0 +1,117 @@
+"""One commit to a Whoosh index: clippings replaced with their passages, and the index's record moved along."""
+
+import contextlib
+import logging
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from typing import Any
+
+from clipper.domain.changes import Position
+from clipper.domain.errors import IndexUnavailable
+from clipper.domain.ids import ClippingId
+from clipper.domain.ports import IndexDocument
+from clipper.index.engine import whoosh
+from clipper.index.fields import RECORD, IndexRecord, documents_of
+
+log = logging.getLogger(__name__)
+
+LOCK_WAIT_S = 10.0
+LIMIT_MB = 64
+MERGE_FACTOR = 4
+"""Segments of one size that are merged into one: fewer would write more, more would make every search slower."""
+_SMALLEST = 32
+_MOSTLY_DELETED = 0.5
+
+
+@contextmanager
+def committing(index: Any) -> Iterator[Any]:
+    """A Whoosh writer that is committed at the end, or cancelled with its lock released when anything goes wrong."""
+    try:
+        writer = index.writer(timeout=LOCK_WAIT_S, limitmb=LIMIT_MB)
+    except whoosh.index.LockError as error:
+        raise IndexUnavailable("Another program is writing to the index.") from error
+    try:
+        yield writer
+        writer.commit(mergetype=_merge_alike)
+    except BaseException:
+        _cancel(writer)
+        raise
+
+
+def _cancel(writer: Any) -> None:
+    if not writer.is_closed:
+        try:
+            writer.cancel()
+        except Exception as error:  # noqa: BLE001  # the first failure counts; this one only decides who unlocks
+            log.warning("cancelling an index commit failed: %s", type(error).__name__)
+    if writer.writelock is not None and writer.writelock.fd is not None:
+        # Whoosh keeps the lock for ever when cancelling fails, as it does on a full disk.
+        with contextlib.suppress(OSError):
+            writer.writelock.release()
+
+
+def replace_documents(writer: Any, documents: Sequence[IndexDocument], position: Position) -> None:
+    """Take out what the index holds of these clippings, then add what they are now."""
+    last = {document.clipping.id: document for document in documents}  # the same key twice would stay twice
+    prepared = list(_prepared(last.values()))  # nothing is written before every document has been made
+    _delete(writer, last)
+    for fields in prepared:
+        writer.add_document(**fields)
+    writer.add_document(**IndexRecord(position).document())
+
+
+def add_documents(writer: Any, documents: Sequence[IndexDocument], seen: set[ClippingId]) -> int:
+    """Add clippings to an index that is being built; each counts once. The number that was added."""
+    count = 0
+    for document in documents:
+        if document.clipping.id in seen or document.is_gone:
+            continue
+        seen.add(document.clipping.id)
+        for fields in list(documents_of(document)):
+            writer.add_document(**fields)
+        count += 1
+    return count
+
+
+def add_record(writer: Any, position: Position) -> None:
+    """Note how far a new index has come."""
+    writer.add_document(**IndexRecord(position).document())
+
+
+def _prepared(documents: Iterable[IndexDocument]) -> Iterator[dict[str, Any]]:
+    for document in documents:
+        if not document.is_gone:
+            yield from documents_of(document)
+
+
+def _delete(writer: Any, clippings: Iterable[ClippingId]) -> None:
+    reader = writer.reader()
+    try:
+        terms = [("owner", str(clipping_id)) for clipping_id in clippings]
+        for field, term in (*terms, ("key", RECORD)):
+            if (field, term) in reader:
+                for number in list(reader.postings(field, term).all_ids()):
+                    writer.delete_document(number)
+    finally:
+        reader.close()
+
+
+def _merge_alike(writer: Any, segments: list[Any]) -> list[Any]:
+    """A Whoosh merge policy: merges `MERGE_FACTOR` segments of like size, and those that are mostly deleted."""
+    levels: dict[int, list[Any]] = {}
+    for segment in segments:
+        levels.setdefault(_level(segment), []).append(segment)
+    doomed = {id(s) for level in levels.values() if len(level) >= MERGE_FACTOR for s in level}
+    doomed |= {id(s) for s in segments if s.deleted_count() > _MOSTLY_DELETED * s.doc_count_all()}
+    for segment in segments:
+        if id(segment) in doomed and segment.doc_count():
+            with contextlib.closing(whoosh.reading.SegmentReader(writer.storage, writer.schema, segment)) as reader:
+                writer.add_reader(reader)
+    return [segment for segment in segments if id(segment) not in doomed]
+
+
+def _level(segment: Any) -> int:
+    level, size = 0, _SMALLEST
+    while segment.doc_count_all() > size:
+        level, size = level + 1, size * MERGE_FACTOR
+    return level
