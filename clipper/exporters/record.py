@@ -1,0 +1,42 @@
+"""What an exporter is given and what it answers."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from clipper.domain.annotation import Annotation
+from clipper.domain.blocks import Block, Inline
+from clipper.domain.clipping import Clipping
+
+
+class Profile(StrEnum):
+    """Which dialect of Markdown is written."""
+
+    OBSIDIAN = "obsidian"
+    COMMONMARK = "commonmark"
+
+
+@dataclass(frozen=True, slots=True)
+class ExportRecord:
+    """One clipping with its current canonical text, the blocks of that text, and the annotations to write."""
+
+    clipping: Clipping
+    text: str
+    blocks: tuple[Block, ...]
+    annotations: tuple[Annotation, ...]
+    inlines: tuple[Inline, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ExportReport:
+    """Names of the files in `folder`, by what happened to them.
+
+    `conflicts` are those among `updated` in which somebody had changed the part Clipper writes; their version is
+    kept below the new one.
+    """
+
+    written: tuple[str, ...]
+    updated: tuple[str, ...]
+    unchanged: tuple[str, ...]
+    conflicts: tuple[str, ...]
+    folder: Path
