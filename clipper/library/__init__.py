@@ -1,0 +1,1 @@
+"""Use cases: what front ends may do with a library."""

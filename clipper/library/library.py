@@ -1,0 +1,141 @@
+"""The facade: one library folder, everything that can be done with it."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from clipper.domain.changes import Changes, Position, Problem
+from clipper.domain.ids import AnnotationId, ClippingId
+from clipper.domain.listing import Counts
+from clipper.domain.ports import Index, Store
+from clipper.library.annotations import Annotations
+from clipper.library.clippings import Clippings
+from clipper.library.drafts import Drafts
+from clipper.library.follower import Follower
+from clipper.library.machine import Machine
+from clipper.library.search import Search
+from clipper.library.tags import Tags
+from clipper.library.transfer import Transfer
+from clipper.library.writer import Writer
+from clipper.store.store import open_store
+
+FEED_PAGE = 10_000
+
+
+class Library:
+    """One open library. Use it from one thread; another thread or process opens its own."""
+
+    def __init__(self, folder: Path, store: Store, index: Index | None, machine: Machine) -> None:
+        self.folder = folder
+        self._store = store
+        self._index = index
+        self._writer = Writer(store, machine)
+        self._machine = machine
+        self.clippings = Clippings(self._writer)
+        self.annotations = Annotations(self._writer)
+        self.tags = Tags(self._writer)
+        self.drafts = Drafts(self._writer)
+        self.transfer = Transfer(store)
+        self.follower = Follower(store, index)
+        self.search = Search(store, index)
+
+    @classmethod
+    def open(
+        cls,
+        folder: Path,
+        *,
+        index_folder: Path | None,
+        machine: Machine | None = None,
+        read_only: bool = False,
+        create: bool = True,
+    ) -> "Library":
+        """Open or make the library in `folder`; without an `index_folder` there is no searching in this process.
+
+        Raises StoreTooNew, StoreForeign, StoreDamaged, StoreReadOnly or StoreBusy; the folder is then as it was.
+        """
+        machine = machine or Machine()
+        store = open_store(
+            folder, now_us=machine.now_us(), randomness=machine.randomness(16), read_only=read_only, create=create
+        )
+        return cls(folder, store, _open_index(index_folder), machine)
+
+    @property
+    def is_read_only(self) -> bool:
+        """Whether nothing can be changed here."""
+        return self._store.is_read_only
+
+    # undo --------------------------------------------------------------------------------------------------
+    def undo(self) -> Changes:
+        """Take back the newest step, whoever made it; its label tells what it was."""
+        return self._writer.undo()
+
+    def redo(self) -> Changes:
+        """Do the step taken back last again."""
+        return self._writer.redo()
+
+    def undo_label(self) -> str:
+        """What undo would take back; "" for nothing."""
+        step = self._store.newest_step()
+        return step.label if step else ""
+
+    def redo_label(self) -> str:
+        """What redo would do again; "" for nothing."""
+        step = self._store.newest_undone()
+        return step.label if step else ""
+
+    # looking on --------------------------------------------------------------------------------------------
+    def counts(self) -> Counts:
+        """The numbers of the sidebar."""
+        return self._store.counts()
+
+    def position(self) -> Position:
+        """Where the change feed is; cheap enough to ask every second."""
+        return self._store.position()
+
+    def changes_since(self, sequence: int) -> Changes:
+        """What was touched after `sequence`, by this program or another."""
+        clippings: set[ClippingId] = set()
+        annotations: set[AnnotationId] = set()
+        entries = self._store.changes_after(sequence, FEED_PAGE)
+        while entries:
+            clippings |= {entry.clipping_id for entry in entries}
+            annotations |= {AnnotationId(entry.id) for entry in entries if entry.kind == "annotation"}
+            sequence = entries[-1].sequence
+            entries = self._store.changes_after(sequence, FEED_PAGE)
+        return Changes(frozenset(clippings), frozenset(annotations), sequence=sequence)
+
+    # care --------------------------------------------------------------------------------------------------
+    def check(self) -> tuple[Problem, ...]:
+        """Every finding about the store, and about the index where this process has one."""
+        return (*self._store.check(), *self.follower.differences())
+
+    def back_up(self) -> str:
+        """A verified copy of the library file in its backups folder; the copy's name."""
+        return self._store.back_up("manual", self._machine.now_us())
+
+    def catch_up(self) -> int:
+        """Let the index learn everything the feed holds; the number of clippings it took in."""
+        return self.follower.catch_up()
+
+    def reindex(self, on_progress: Callable[[int], None] = lambda done: None) -> int:
+        """Build the index anew beside the old one; the number of clippings in it."""
+        return self.follower.rebuild(on_progress)
+
+    def close(self) -> None:
+        """Let go of the files."""
+        if self._index is not None:
+            self._index.close()
+        self._store.close()
+
+    def __enter__(self) -> "Library":
+        return self
+
+    def __exit__(self, *_exc: object) -> None:
+        self.close()
+
+
+def _open_index(folder: Path | None) -> Index | None:
+    if folder is None:
+        return None
+    from clipper.index.index import WhooshIndex  # Whoosh takes 90 ms to import and stays out of the window's process
+
+    return WhooshIndex(folder)

@@ -1,0 +1,138 @@
+"""The one way in: turns edits into a transaction, commits it, and says what changed. Undo and redo live here."""
+
+import threading
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from clipper.domain.annotation import Annotation
+from clipper.domain.changes import Blob, Changes, Edit, JournalStep, Record
+from clipper.domain.clipping import Clipping, KeptDraft, RawPart, Snapshot, Tag
+from clipper.domain.errors import Conflict, NothingToUndo
+from clipper.domain.ids import AnnotationId, ClippingId, DraftId
+from clipper.domain.ports import Replay, Store, Transaction
+from clipper.domain.source import TEXT_FIELDS, field_text
+from clipper.library.machine import Machine
+
+
+class Writer:
+    """Commits edits to a store. Operations from several threads queue up behind one lock."""
+
+    def __init__(self, store: Store, machine: Machine) -> None:
+        self.store = store
+        self.machine = machine
+        self.lock = threading.RLock()
+
+    def write(
+        self,
+        label: str,
+        edits: Iterable[Edit],
+        *,
+        snapshots: tuple[Snapshot, ...] = (),
+        blobs: tuple[Blob, ...] = (),
+        discard_drafts: tuple[DraftId, ...] = (),
+    ) -> Changes:
+        """One undoable step. Edits that change nothing are dropped; with none left nothing is written."""
+        real = tuple(edit for edit in edits if edit.before != edit.after)
+        if not real:
+            return Changes(label=label, sequence=self.store.position().sequence)
+        transaction = Transaction(
+            label=label,
+            edits=real,
+            now_us=self.machine.now_us(),
+            snapshots=snapshots,
+            blobs=blobs,
+            discard_drafts=discard_drafts,
+        )
+        with self.lock:
+            committed = self.store.commit(transaction)
+        return changes_of(real, committed.sequence, label)
+
+    def undo(self) -> Changes:
+        """Take back the newest step; NothingToUndo if there is none, Conflict if its objects were changed since."""
+        with self.lock:
+            step = self.store.newest_step()
+            if step is None:
+                raise NothingToUndo("There is nothing to undo.")
+            return self._replay(step, Replay.UNDO)
+
+    def redo(self) -> Changes:
+        """Do the step that was last taken back again."""
+        with self.lock:
+            step = self.store.newest_undone()
+            if step is None:
+                raise NothingToUndo("There is nothing to redo.")
+            return self._replay(step, Replay.REDO)
+
+    def _replay(self, step: JournalStep, replay: Replay) -> Changes:
+        edits = tuple(self._inverse(edit) for edit in reversed(step.edits))
+        # What was pasted must not vanish with an undone capture: it waits as a draft, under the clipping's own id.
+        clippings = [edit.after for edit in edits if isinstance(edit.after, Clipping)]
+        removed = [clipping for clipping in clippings if clipping.is_deleted]
+        living = [clipping for clipping in clippings if not clipping.is_deleted]
+        for clipping in removed:
+            self.store.keep_draft(self._draft_of(clipping))
+        committed = self.store.commit(
+            Transaction(
+                label=step.label,
+                edits=edits,
+                now_us=self.machine.now_us(),
+                replay=replay,
+                step=step.number,
+                discard_drafts=tuple(DraftId(clipping.id) for clipping in living),
+            )
+        )
+        return changes_of(edits, committed.sequence, step.label)
+
+    def _inverse(self, edit: Edit) -> Edit:
+        current = self._current(edit.after)
+        # Compared by content: undoing a later step has moved the rev on without changing anything.
+        if current is None or replace(current, rev=edit.after.rev) != edit.after:
+            raise Conflict("What this step changed was changed again since, by another program.")
+        if edit.before is None:
+            return Edit(current, replace(current, is_deleted=True))
+        return Edit(current, replace(edit.before, rev=current.rev))
+
+    def _current(self, record: Record) -> Record | None:
+        if isinstance(record, Clipping):
+            return self.store.find_clipping(record.id)
+        if isinstance(record, Annotation):
+            return self.store.find_annotation(record.id)
+        return self.store.find_tag(record.name)
+
+    def _draft_of(self, clipping: Clipping) -> KeptDraft:
+        snapshot = self.store.get_snapshot(clipping.snapshot_id)
+        raw = tuple(RawPart(mime, self.store.get_blob(sha256), name) for mime, name, sha256 in snapshot.raw)
+        edits = {name: field_text(clipping.source, name) for name in TEXT_FIELDS if field_text(clipping.source, name)}
+        now_us = self.machine.now_us()
+        return KeptDraft(
+            id=DraftId(clipping.id),
+            raw=raw,
+            method=snapshot.method,
+            url=clipping.source.url,
+            edits=edits | ({"tags": ", ".join(clipping.tags)} if clipping.tags else {}),
+            created_us=now_us,
+            modified_us=now_us,
+        )
+
+
+def changes_of(edits: Sequence[Edit], sequence: int, label: str) -> Changes:
+    """The ids the edits touched; an edited highlight also touches its clipping."""
+    records: list[Record] = [edit.after for edit in edits]
+    clippings = {r.id for r in records if isinstance(r, Clipping)}
+    clippings |= {r.clipping_id for r in records if isinstance(r, Annotation)}
+    return Changes(
+        clippings=frozenset[ClippingId](clippings),
+        annotations=frozenset[AnnotationId](r.id for r in records if isinstance(r, Annotation)),
+        tags=frozenset(_names(edits)),
+        sequence=sequence,
+        label=label,
+    )
+
+
+def _names(edits: Sequence[Edit]) -> Iterable[str]:
+    for edit in edits:
+        if isinstance(edit.after, Tag):
+            yield edit.after.name
+            continue
+        before = set(edit.before.tags) if isinstance(edit.before, Clipping | Annotation) else set()
+        yield from before.symmetric_difference(edit.after.tags)

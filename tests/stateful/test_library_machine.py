@@ -1,0 +1,236 @@
+"""The library against a dictionary: whatever is done, undone, redone or reopened, both say the same."""
+
+import copy
+import shutil
+import tempfile
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import Bundle, RuleBasedStateMachine, consumes, initialize, invariant, precondition, rule
+
+from clipper.domain.annotation import Color
+from clipper.domain.ids import AnnotationId, ClippingId
+from clipper.domain.listing import ListQuery, View
+from clipper.domain.query import Scope
+from clipper.domain.span import Span
+from clipper.library.library import Library
+from tests.conftest import FixedMachine, plain_draft
+
+WORDS = ("ferry", "mayor", "мост", "جسر", "👩‍🚀", "tide", "e\u0301tat")
+TAGS = ("port", "Port", "port/quay", "war")
+texts = st.lists(st.sampled_from(WORDS), min_size=1, max_size=6).map(" ".join)
+
+
+@dataclass
+class Mark:
+    clipping: ClippingId
+    words: str
+    tags: tuple[str, ...] = ()
+    comment: str = ""
+    color: Color = Color.YELLOW
+
+
+@dataclass
+class Model:
+    """What the library should hold."""
+
+    titles: dict[ClippingId, str] = field(default_factory=dict)
+    texts: dict[ClippingId, str] = field(default_factory=dict)
+    tags: dict[ClippingId, tuple[str, ...]] = field(default_factory=dict)
+    trashed: set[ClippingId] = field(default_factory=set)
+    marks: dict[AnnotationId, Mark] = field(default_factory=dict)
+
+
+class LibraryMachine(RuleBasedStateMachine):
+    """Rules call the real library, with its real store and index, and do the same to the model."""
+
+    clippings = Bundle("clippings")
+    marks = Bundle("marks")
+
+    @initialize()
+    def begin(self) -> None:
+        self.folder = Path(tempfile.mkdtemp(prefix="clipper-machine-"))
+        self.machine = FixedMachine()
+        self.model = Model()
+        self.done: list[Model] = []
+        self.undone: list[Model] = []
+        self._open()
+
+    def teardown(self) -> None:
+        if hasattr(self, "library"):
+            self.library.close()
+            shutil.rmtree(self.folder)
+
+    def _open(self) -> None:
+        self.library = Library.open(self.folder / "library", index_folder=self.folder / "index", machine=self.machine)
+
+    def _step(self) -> None:
+        self.done.append(copy.deepcopy(self.model))
+        self.undone.clear()
+
+    def _spelled(self, tag: str) -> str:
+        living = {t.casefold(): t for ts in self.model.tags.values() for t in ts}
+        living |= {t.casefold(): t for mark in self.model.marks.values() for t in mark.tags}
+        known = self.library.tags.counts()
+        living |= {count.name.casefold(): count.name for count in known}
+        return living.get(tag.casefold(), tag)
+
+    # rules -------------------------------------------------------------------------------------------------
+    @rule(target=clippings, text=texts, title=st.sampled_from(WORDS))
+    def clip(self, text: str, title: str) -> ClippingId:
+        self._step()
+        clipping_id, _ = self.library.clippings.add(plain_draft(text, title=title))
+        self.model.titles[clipping_id] = title
+        self.model.texts[clipping_id] = self.library.clippings.text(clipping_id)
+        self.model.tags[clipping_id] = ()
+        return clipping_id
+
+    def _has(self, clipping_id: ClippingId) -> bool:
+        return clipping_id in self.model.titles
+
+    @rule(target=marks, clipping_id=clippings, data=st.data())
+    def highlight(self, clipping_id: ClippingId, data: st.DataObject) -> AnnotationId:
+        if not self._has(clipping_id):
+            return AnnotationId("")
+        text = self.model.texts[clipping_id]
+        start = data.draw(st.integers(0, len(text) - 1))
+        span = Span(start, data.draw(st.integers(start + 1, len(text))))
+        words = span.of(text).strip()
+        if not words:
+            return AnnotationId("")
+        self._step()
+        annotation_id, _ = self.library.annotations.highlight(clipping_id, span)
+        self.model.marks[annotation_id] = Mark(clipping_id, words)
+        return annotation_id
+
+    @rule(annotation_id=marks, comment=texts)
+    def comment(self, annotation_id: AnnotationId, comment: str) -> None:
+        mark = self.model.marks.get(annotation_id)
+        if mark is None or mark.comment == comment:
+            return
+        self._step()
+        self.library.annotations.edit(annotation_id, comment=comment)
+        self.model.marks[annotation_id].comment = comment
+
+    @rule(annotation_id=marks, tag=st.sampled_from(TAGS))
+    def tag_highlight(self, annotation_id: AnnotationId, tag: str) -> None:
+        mark = self.model.marks.get(annotation_id)
+        spelled = self._spelled(tag)
+        if mark is None or spelled in mark.tags:
+            return
+        self._step()
+        self.library.annotations.set_tags([annotation_id], add=[tag])
+        self.model.marks[annotation_id].tags += (spelled,)
+
+    @rule(clipping_id=clippings, tag=st.sampled_from(TAGS))
+    def tag_clipping(self, clipping_id: ClippingId, tag: str) -> None:
+        spelled = self._spelled(tag)
+        if not self._has(clipping_id) or spelled in self.model.tags[clipping_id]:
+            return
+        self._step()
+        self.library.clippings.set_tags([clipping_id], add=[tag])
+        self.model.tags[clipping_id] += (spelled,)
+
+    @rule(annotation_id=consumes(marks))
+    def delete_highlight(self, annotation_id: AnnotationId) -> None:
+        if annotation_id not in self.model.marks:
+            return
+        self._step()
+        self.library.annotations.delete([annotation_id])
+        del self.model.marks[annotation_id]
+
+    @rule(clipping_id=clippings, title=st.sampled_from(WORDS))
+    def correct_title(self, clipping_id: ClippingId, title: str) -> None:
+        if not self._has(clipping_id) or self.model.titles[clipping_id] == title:
+            return
+        self._step()
+
+        source = self.library.clippings.get(clipping_id).source
+        self.library.clippings.edit_source(clipping_id, replace(source, title=title))
+        self.model.titles[clipping_id] = title
+
+    @rule(clipping_id=clippings)
+    def trash(self, clipping_id: ClippingId) -> None:
+        if not self._has(clipping_id) or clipping_id in self.model.trashed:
+            return
+        self._step()
+        self.library.clippings.trash([clipping_id])
+        self.model.trashed.add(clipping_id)
+
+    @rule(clipping_id=clippings)
+    def restore(self, clipping_id: ClippingId) -> None:
+        if clipping_id not in self.model.trashed:
+            return
+        self._step()
+        self.library.clippings.restore([clipping_id])
+        self.model.trashed.discard(clipping_id)
+
+    @precondition(lambda self: self.done)
+    @rule()
+    def undo(self) -> None:
+        self.library.undo()
+        self.undone.append(self.model)
+        self.model = self.done.pop()
+
+    @precondition(lambda self: self.undone)
+    @rule()
+    def redo(self) -> None:
+        self.library.redo()
+        self.done.append(self.model)
+        self.model = self.undone.pop()
+
+    @rule()
+    def reopen(self) -> None:
+        self.library.close()
+        self._open()
+
+    @rule()
+    def rebuild(self) -> None:
+        self.library.reindex()
+
+    @rule(word=st.sampled_from(WORDS))
+    def search(self, word: str) -> None:
+        self.library.catch_up()
+        found = {hit.clipping_id for hit in self.library.search.run(word, scope=Scope.CLIPPINGS, limit=200).hits}
+        living = {c for c in self.model.titles if c not in self.model.trashed}
+        expected = {c for c in living if word in self.model.texts[c].split() or word == self.model.titles[c]}
+        assert expected <= found <= living
+        passages = {hit.annotation_id for hit in self.library.search.run(word, scope=Scope.PASSAGES, limit=200).hits}
+        whole = {a for a, m in self.model.marks.items() if m.clipping in living and word in m.words.split()}
+        assert whole <= passages <= set(self.model.marks)
+
+    # what must always hold -----------------------------------------------------------------------------------
+    @invariant()
+    def lists_agree(self) -> None:
+        if not hasattr(self, "library"):
+            return
+        living = set(self.model.titles) - self.model.trashed
+        assert set(self.library.clippings.ids(ListQuery(View.ALL))) == living
+        assert set(self.library.clippings.ids(ListQuery(View.TRASH))) == self.model.trashed
+        counts = self.library.counts()
+        visible = [m for m in self.model.marks.values() if m.clipping in living]
+        assert (counts.all, counts.trash, counts.highlights) == (len(living), len(self.model.trashed), len(visible))
+
+    @invariant()
+    def objects_agree(self) -> None:
+        if not hasattr(self, "library"):
+            return
+        for clipping_id, title in self.model.titles.items():
+            clipping = self.library.clippings.get(clipping_id)
+            assert (clipping.source.title, clipping.tags) == (title, self.model.tags[clipping_id])
+            assert self.library.clippings.text(clipping_id) == self.model.texts[clipping_id]
+            here = {a: m for a, m in self.model.marks.items() if m.clipping == clipping_id}
+            found = {a.id: a for a in self.library.annotations.of(clipping_id)}
+            assert set(found) == set(here)
+            for annotation_id, mark in here.items():
+                annotation = found[annotation_id]
+                assert annotation.span.of(self.model.texts[clipping_id]) == annotation.quote.exact == mark.words
+                assert (annotation.comment, annotation.tags) == (mark.comment, mark.tags)
+
+
+LibraryMachine.TestCase.settings = settings(
+    max_examples=25, stateful_step_count=25, deadline=None, suppress_health_check=list(HealthCheck)
+)
+TestLibrary = LibraryMachine.TestCase
