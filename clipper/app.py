@@ -1,0 +1,119 @@
+"""The composition root: decides which folders, which index and which front end."""
+
+import contextlib
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+from clipper.cli.main import parse
+from clipper.cli.main import run as run_command
+from clipper.cli.output import prepare_streams, print_error
+from clipper.domain.errors import ClipperError
+from clipper.host import paths
+from clipper.host.instance import WindowLock, hand_over
+from clipper.host.log import start_log
+from clipper.host.settings import Settings
+from clipper.library.library import Library
+
+_LINK = "clipper://"
+_CHILDREN = ("--worker", "--extractor", "--add-sample")
+"""How the window starts its child processes; no commands for people."""
+_KNOWN_ERROR = 1
+_FILL_TIMEOUT_S = 60
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run a command, one of the hidden child processes, or the window; the exit code."""
+    arguments = list(arguments)
+    link = next((argument for argument in arguments if argument.startswith(_LINK)), "")
+    hidden = [mode for mode in _CHILDREN if mode in arguments]
+    args = parse([argument for argument in arguments if argument not in (link, *hidden)])
+    folder = (args.library or paths.default_library_folder()).expanduser()
+    if hidden:
+        return _run_child(hidden[0], folder)
+    if args.command is not None:
+        return run_command(args, folder, open_library)
+    prepare_streams()
+    try:
+        return _run_window(folder, link)
+    except ClipperError as error:
+        print_error(error)
+        return _KNOWN_ERROR
+
+
+def open_library(folder: Path, *, with_index: bool) -> Library:
+    """The library in this folder; `with_index` opens its search index in this process too."""
+    index_folder = paths.make_private(paths.index_folder(folder)) if with_index else None
+    return Library.open(folder, index_folder=index_folder)
+
+
+def _run_child(mode: str, folder: Path) -> int:
+    """What the window starts beside itself: the index's process, the one that reads what was pasted, the first fill."""
+    if mode == "--worker":
+        from clipper.library.worker import run as run_worker  # only this process pays for Whoosh
+
+        return run_worker(folder, paths.make_private(paths.index_folder(folder)))
+    if mode == "--extractor":
+        from clipper.library.extractor import run as run_extractor  # only this process pays for the extractors
+
+        return run_extractor()
+    from clipper.sample import add_sample  # with the extractors
+
+    library = open_library(folder, with_index=False)
+    try:
+        add_sample(library)
+    finally:
+        library.close()
+    return 0
+
+
+def _run_window(folder: Path, link: str) -> int:
+    obstacle = _display_obstacle()
+    if obstacle:
+        print_error(obstacle)
+        return _KNOWN_ERROR
+    try:
+        from clipper.ui.start import run as run_ui  # the only way to Qt: commands work without it
+    except ImportError as error:
+        print_error(_import_sentence(error))
+        return _KNOWN_ERROR
+    lock = WindowLock.find(paths.lock_path(folder))
+    if lock is None:
+        hand_over(paths.lock_path(folder), link, time.time_ns() // 1000)
+        print_error("Clipper is open already with this library; its window was asked to come to the front.")
+        return 0
+    with lock:
+        start_log(paths.log_path())
+        if not folder.exists():
+            _fill_new_library(folder)
+        cache_folder = paths.make_private(paths.index_folder(folder))
+        return run_ui(folder, cache_folder, Settings.load(paths.settings_path()), lock=lock, link=link)
+
+
+def _fill_new_library(folder: Path) -> None:
+    """A first window is not empty: it shows a sample that is taken away in one step.
+
+    In a process of its own, for it reads texts, and the window's process never loads what that takes. When it fails
+    the window opens empty.
+    """
+    command = [sys.executable, "-m", "clipper", "--add-sample", "--library", str(folder)]
+    with contextlib.suppress(subprocess.TimeoutExpired):
+        subprocess.run(command, check=False, timeout=_FILL_TIMEOUT_S, stdout=subprocess.DEVNULL)
+
+
+def _display_obstacle() -> str:
+    """Why no window can open here, as a sentence; "" when one can."""
+    names = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    if sys.platform.startswith("linux") and not any(os.environ.get(name) for name in names):
+        return "There is no display here for the window. Every command works without one: see clipper --help."
+    return ""
+
+
+def _import_sentence(error: ImportError) -> str:
+    if isinstance(error, ModuleNotFoundError):
+        return f"The window needs PySide6, which is not installed ({error.name} is missing). Every command works without it."
+    library = str(error).split(":", 1)[0]
+    return f"The window cannot start: the system library {library} is missing. Install it with: sh packaging/start"

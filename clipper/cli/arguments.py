@@ -1,0 +1,81 @@
+"""Pieces of command lines that several commands share."""
+
+import argparse
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from clipper.cli.context import Context
+from clipper.domain.clipping import RawPart
+from clipper.domain.errors import InputError, NotFound, TooLarge
+
+Command = Callable[[argparse.Namespace, Context], int]
+Commands = argparse._SubParsersAction  # argparse gives its type no public name
+
+_MAX_BYTES = 64 * 1024 * 1024
+_HTML_BEGINNINGS = (b"<!doctype html", b"<html", b"<head", b"<body", b"<?xml")
+_MIMES = {
+    ".html": "text/html",
+    ".htm": "text/html",
+    ".xhtml": "text/html",
+    ".md": "text/markdown",
+    ".markdown": "text/markdown",
+}
+_METHODS = {"text/html": "html", "text/markdown": "markdown", "text/plain": "plain"}
+
+
+def add_library(parser: argparse.ArgumentParser, default: object) -> None:
+    """`--library`, which stands before or after the command."""
+    parser.add_argument("--library", metavar="DIR", type=Path, default=default, help="the library folder to work on")
+
+
+def add_command(
+    commands: "Commands[argparse.ArgumentParser]", name: str, run: Command, help_line: str
+) -> argparse.ArgumentParser:
+    """A command with what all have in common."""
+    parser = commands.add_parser(name, help=help_line, description=help_line)
+    add_library(parser, argparse.SUPPRESS)
+    parser.set_defaults(run=run)
+    return parser
+
+
+def add_json(parser: argparse.ArgumentParser) -> None:
+    """`--json`."""
+    parser.add_argument("--json", action="store_true", help="print data as JSON")
+
+
+def add_flavour(parser: argparse.ArgumentParser) -> None:
+    """`--plain` and `--html`."""
+    flavour = parser.add_mutually_exclusive_group()
+    flavour.add_argument("--plain", dest="mime", action="store_const", const="text/plain", help="read it as plain text")
+    flavour.add_argument("--html", dest="mime", action="store_const", const="text/html", help="read it as HTML")
+
+
+def read_raw(name: str, mime: str | None) -> tuple[RawPart, str]:
+    """The bytes of a file, or of stdin for ``-``, and how they were captured ("file/plain", "paste/html" …).
+
+    Raises NotFound, InputError or TooLarge.
+    """
+    if name == "-":
+        data = sys.stdin.buffer.read(_MAX_BYTES + 1)
+        mime = mime or ("text/html" if data[:512].lstrip().lower().startswith(_HTML_BEGINNINGS) else "text/plain")
+        _check_size(len(data))
+        return RawPart(mime, data), f"paste/{_METHODS[mime]}"
+    path = Path(name)
+    try:
+        if path.is_file():
+            _check_size(path.stat().st_size)
+        data = path.read_bytes()
+    except FileNotFoundError as error:
+        raise NotFound(f"There is no file “{name}”.") from error
+    except IsADirectoryError as error:
+        raise InputError(f"“{name}” is a folder.", remedy="Name a file in it.") from error
+    except (OSError, ValueError) as error:
+        raise InputError(f"“{name}” cannot be read ({getattr(error, 'strerror', None) or error}).") from error
+    mime = mime or _MIMES.get(path.suffix.lower(), "text/plain")
+    return RawPart(mime, data, path.name), f"file/{_METHODS[mime]}"
+
+
+def _check_size(size: int) -> None:
+    if size > _MAX_BYTES:
+        raise TooLarge("The text is over 64 MB.", remedy="Clip the part of it that you need.")

@@ -1,0 +1,180 @@
+"""`list`, `show` and `search`: what is in the library."""
+
+import argparse
+import tempfile
+from pathlib import Path
+
+from clipper.cli.arguments import Commands, add_command, add_json
+from clipper.cli.context import DONE, NOTHING, Context
+from clipper.cli.output import counted, marked, one_line, plain_lines, print_error, print_json, short_id
+from clipper.cli.records import clipping_record, page_record, row_record
+from clipper.domain.dates import PartialDate
+from clipper.domain.ids import ClippingId
+from clipper.domain.listing import ClippingRow, ListQuery, OpenClipping, Sort, View
+from clipper.domain.query import Scope
+from clipper.domain.results import Hit
+from clipper.domain.source import field_text, names_to_text
+from clipper.library.library import Library
+
+_TITLE_SHOWN = 60
+_SHOWN_FIELDS = (
+    ("standfirst", "standfirst"),
+    ("container_title", "source"),
+    ("original_publisher", "agency"),
+    ("issued", "issued"),
+    ("original_date", "first published"),
+    ("language", "language"),
+    ("url", "address"),
+)
+
+
+def add_to(commands: "Commands[argparse.ArgumentParser]") -> None:
+    """Add the commands."""
+    listing = add_command(commands, "list", run_list, "list clippings, newest first")
+    view = listing.add_mutually_exclusive_group()
+    for option, which in (("--inbox", View.INBOX), ("--highlighted", View.HIGHLIGHTED), ("--trash", View.TRASH)):
+        view.add_argument(option, dest="view", action="store_const", const=which, help=f"only {which.value}")
+    listing.add_argument("--tag", metavar="T", default="", help="only those with this tag, or highlights with it")
+    listing.add_argument("--sort", choices=[sort.value for sort in Sort], default=Sort.CLIPPED.value)
+    listing.add_argument("--limit", metavar="N", type=_count, default=None, help="at most so many")
+    add_json(listing)
+
+    show = add_command(commands, "show", run_show, "show a clipping")
+    show.add_argument("id", metavar="ID")
+    form = show.add_mutually_exclusive_group()
+    form.add_argument("--json", action="store_true", help="everything, as JSON")
+    form.add_argument("--text", action="store_true", help="its text alone")
+    form.add_argument("--markdown", action="store_true", help="the note that an export writes")
+    show.add_argument("--profile", choices=("obsidian", "commonmark"), default="obsidian", help="of --markdown")
+
+    search = add_command(commands, "search", run_search, "search clippings and passages")
+    search.add_argument("query", metavar="QUERY", nargs="+", help='words, "a phrase", AND OR NOT, tag: source: date: …')
+    search.add_argument("--in", dest="scope", choices=("clippings", "passages"), default=None)
+    search.add_argument("--limit", metavar="N", type=_count, default=20, help="at most so many (20)")
+    add_json(search)
+
+
+def run_list(args: argparse.Namespace, context: Context) -> int:
+    """Print one line a clipping."""
+    sort = Sort(args.sort)
+    query = ListQuery(
+        view=args.view or View.ALL, tag=args.tag, sort=sort, descending=sort not in (Sort.TITLE, Sort.SOURCE)
+    )
+    with context.library() as library:
+        ids = library.clippings.ids(query)
+        rows = library.clippings.rows(ids[: args.limit])
+    if args.json:
+        print_json([row_record(row) for row in rows])
+    else:
+        for row in rows:
+            print(_row_line(row))
+        if not rows:
+            print_error("There are no clippings here yet. Clip one: clipper clip FILE")
+    return DONE if rows or args.json else NOTHING
+
+
+def run_show(args: argparse.Namespace, context: Context) -> int:
+    """Print one clipping."""
+    with context.library() as library:
+        clipping_id = library.clippings.resolve(args.id)
+        if args.markdown:
+            return _print_note(library, clipping_id, args.profile)
+        opened = library.clippings.open(clipping_id)
+        snapshots = library.clippings.snapshots(clipping_id)
+    if args.json:
+        print_json(clipping_record(opened, snapshots))
+    elif args.text:
+        print(opened.text)
+    else:
+        _print_clipping(opened)
+    return DONE
+
+
+def run_search(args: argparse.Namespace, context: Context) -> int:
+    """Print the best hits."""
+    scope = {"clippings": Scope.CLIPPINGS, "passages": Scope.PASSAGES}.get(args.scope)
+    with context.library(with_index=True) as library:
+        library.catch_up()
+        page = library.search.run(" ".join(args.query), scope=scope, limit=args.limit)
+    if args.json:
+        print_json(page_record(page))
+    else:
+        for hit in page.hits:
+            _print_hit(hit)
+        left = page.total - len(page.hits)
+        if left > 0:
+            print_error(f"{left} more; see them with --limit {page.total}.")
+    for note in page.notes:
+        print_error(note)
+    if not page.hits and not args.json:
+        print_error("Nothing found.")
+    return DONE if page.hits else NOTHING
+
+
+def _print_note(library: Library, clipping_id: ClippingId, profile: str) -> int:
+    """The note as an export writes it, whole; a preview has only its beginning."""
+    with tempfile.TemporaryDirectory(prefix="clipper-show-") as folder:
+        report = library.transfer.export_markdown((clipping_id,), Path(folder), profile=profile)
+        for name in report.written:
+            print((report.folder / name).read_text("utf-8"), end="")
+    return DONE
+
+
+def _count(text: str) -> int:
+    number = int(text)
+    if number < 1:
+        raise ValueError(text)
+    return number
+
+
+_count.__name__ = "number"  # argparse names the type in its message
+
+
+def _row_line(row: ClippingRow) -> str:
+    title = one_line(row.title) or "Untitled"
+    if len(title) > _TITLE_SHOWN:
+        title = title[: _TITLE_SHOWN - 1] + "…"
+    source = ", ".join(one_line(part) for part in (row.container_title, row.original_publisher) if part)
+    facts = [part for part in (source, _date_words(row.issued)) if part]
+    if row.highlight_count:
+        facts.append(counted(row.highlight_count, "highlight"))
+    facts.extend(f"#{one_line(tag)}" for tag in row.tags)
+    return "  ".join([short_id(row.id), title, *([f"({'; '.join(facts)})"] if facts else [])])
+
+
+def _date_words(date: PartialDate | None) -> str:
+    if date is None:
+        return ""
+    return f"“{one_line(date.words)}”, year not known" if date.needs_researcher and date.words else date.edtf()
+
+
+def _print_clipping(opened: OpenClipping) -> None:
+    clipping, source = opened.clipping, opened.clipping.source
+    print(f"{one_line(source.title) or 'Untitled'}\n")
+    if source.author:
+        print(f"{'author':<16}{one_line(names_to_text(source.author))}")
+    for field, label in _SHOWN_FIELDS:
+        date = getattr(source, field)
+        value = _date_words(date) if isinstance(date, PartialDate) else field_text(source, field)
+        if value:
+            print(f"{label:<16}{one_line(value)}")
+    if clipping.tags:
+        print(f"{'tags':<16}{', '.join(one_line(tag) for tag in clipping.tags)}")
+    print(f"{'id':<16}{clipping.id}")
+    for annotation in opened.annotations:
+        tags = "".join(f" #{one_line(tag)}" for tag in annotation.tags)
+        print(f"\n{short_id(annotation.id)}  {annotation.color.value}{tags}\n  “{one_line(annotation.quote.exact)}”")
+        if annotation.comment:
+            print(f"  {one_line(annotation.comment)}")
+    print(f"\n{plain_lines(opened.text)}")
+
+
+def _print_hit(hit: Hit) -> None:
+    where = ", ".join(one_line(part) for part in (hit.container_title, hit.original_publisher, hit.issued) if part)
+    kind = f"passage {short_id(hit.annotation_id)} in " if hit.annotation_id else ""
+    print(f"{short_id(hit.clipping_id)}  {kind}{marked(hit.title, hit.title_marks)}{f'  ({where})' if where else ''}")
+    if hit.snippet.text:
+        print(f"          {marked(hit.snippet.text, hit.snippet.marks)}")
+    if hit.tags or hit.comment:
+        tags = " ".join(f"#{one_line(tag)}" for tag in hit.tags)
+        print(f"          {' '.join(part for part in (tags, one_line(hit.comment)) if part)}")
