@@ -1,0 +1,450 @@
+"""The one table of everything the user can do. Menus, shortcuts, tool tips, the palette and the overview grow from it."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from PySide6.QtCore import QCoreApplication, QObject, Qt
+from PySide6.QtGui import QAction, QKeySequence
+
+from clipper.domain.annotation import Color
+from clipper.ui.clippings.sidebar_rows import PlaceKind
+from clipper.ui.commands import Commands
+from clipper.ui.situation import Situation
+
+
+class Menu(StrEnum):
+    """The menus, in their order."""
+
+    FILE = "File"
+    EDIT = "Edit"
+    CLIPPING = "Clipping"
+    HIGHLIGHT = "Highlight"
+    VIEW = "View"
+    HELP = "Help"
+
+
+Condition = Callable[[Situation], bool]
+
+
+def always(_: Situation) -> bool:
+    """No condition."""
+    return True
+
+
+def _writable(now: Situation) -> bool:
+    return now.can_write
+
+
+def _reading(now: Situation) -> bool:
+    return now.has_clipping
+
+
+def _changing_clippings(now: Situation) -> bool:
+    return now.can_write and now.selected > 0
+
+
+def _highlighting(now: Situation) -> bool:
+    return now.can_write and now.has_clipping
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """One thing the user can do. `text` is in English, for `tr`; a Mnemonic is marked with ``&``.
+
+    `label` makes the text of the moment (“Undo Tag”); `begins_group` puts a line above it in its menu.
+    """
+
+    id: str
+    text: str
+    menu: Menu
+    run: Callable[[Commands], None]
+    shortcuts: tuple[str, ...] = ()
+    icon: str = ""
+    enabled: Condition = always
+    label: Callable[[Situation], str] | None = None
+    begins_group: bool = False
+    in_context_menu: bool = False
+
+
+def _undo_text(now: Situation) -> str:
+    return _translated("Undo") + (f" “{now.undo_label}”" if now.undo_label else "")
+
+
+def _redo_text(now: Situation) -> str:
+    return _translated("Redo") + (f" “{now.redo_label}”" if now.redo_label else "")
+
+
+def _shows_drafts(now: Situation) -> bool:
+    return now.place is PlaceKind.DRAFTS and not now.is_searching
+
+
+def _trashing(now: Situation) -> bool:
+    has_clippings = now.selected > 0 and now.place is not PlaceKind.TRASH
+    return now.can_write and (now.passages > 0 or has_clippings or _shows_drafts(now))
+
+
+def _trash_text(now: Situation) -> str:
+    if _shows_drafts(now):
+        return _translated("Discard the draft")
+    return _translated("Delete highlights" if now.passages else "Move to trash")
+
+
+_FILE = (
+    Action("paste", "Paste as new clipping", Menu.FILE, lambda c: c.paste(), ("Ctrl+V",), "clipboard-paste", _writable),
+    Action("new_draft", "New clipping…", Menu.FILE, lambda c: c.new_draft(), ("Ctrl+N",), "file-plus", _writable),
+    Action("open_files", "Open files…", Menu.FILE, lambda c: c.open_files(), ("Ctrl+O",), "folder-open", _writable),
+    Action(
+        "export",
+        "Export to Markdown…",
+        Menu.FILE,
+        lambda c: c.export(),
+        ("Ctrl+E",),
+        "share-2",
+        lambda now: now.is_open and (now.selected > 0 or now.passages > 0),
+        begins_group=True,
+        in_context_menu=True,
+    ),
+    Action(
+        "remove_sample",
+        "Remove the sample",
+        Menu.FILE,
+        lambda c: c.remove_sample(),
+        (),
+        "x",
+        lambda now: now.can_write and now.has_sample,
+    ),
+    Action("close", "Quit", Menu.FILE, lambda c: c.close_window(), ("Ctrl+Q",), begins_group=True),
+)
+
+_EDIT = (
+    Action(
+        "undo",
+        "Undo",
+        Menu.EDIT,
+        lambda c: c.undo(),
+        ("Ctrl+Z",),
+        "undo-2",
+        lambda now: now.can_write and bool(now.undo_label),
+        label=_undo_text,
+    ),
+    Action(
+        "redo",
+        "Redo",
+        Menu.EDIT,
+        lambda c: c.redo(),
+        ("Ctrl+Shift+Z", "Ctrl+Y"),
+        "redo-2",
+        lambda now: now.can_write and bool(now.redo_label),
+        label=_redo_text,
+    ),
+    Action("search", "Search", Menu.EDIT, lambda c: c.focus_search(), ("Ctrl+F", "/"), "search", begins_group=True),
+    Action("next_hit", "Next hit", Menu.EDIT, lambda c: c.step_hit(1), ("F3",), "arrow-down"),
+    Action("previous_hit", "Previous hit", Menu.EDIT, lambda c: c.step_hit(-1), ("Shift+F3",), "arrow-up"),
+    Action(
+        "find_in_text", "Find in this text…", Menu.EDIT, lambda c: c.reader.find_in_text(), ("Ctrl+G",), "", _reading
+    ),
+    Action(
+        "commands",
+        "Command palette…",
+        Menu.EDIT,
+        lambda c: c.open_palette(),
+        ("Ctrl+K", "Ctrl+Shift+P"),
+        "command",
+        begins_group=True,
+    ),
+)
+
+_CLIPPING = (
+    Action("next_clipping", "Next", Menu.CLIPPING, lambda c: c.move(1), ("J",), "chevron-down"),
+    Action("previous_clipping", "Previous", Menu.CLIPPING, lambda c: c.move(-1), ("K",), "chevron-up"),
+    Action(
+        "file",
+        "File (out of the inbox)",
+        Menu.CLIPPING,
+        lambda c: c.file(),
+        ("E",),
+        "archive",
+        lambda now: _changing_clippings(now) and now.place is not PlaceKind.TRASH,
+        begins_group=True,
+        in_context_menu=True,
+    ),
+    Action(
+        "unfile",
+        "Back to the inbox",
+        Menu.CLIPPING,
+        lambda c: c.unfile(),
+        ("Shift+E",),
+        "inbox",
+        lambda now: _changing_clippings(now) and now.place not in (PlaceKind.TRASH, PlaceKind.INBOX),
+        in_context_menu=True,
+    ),
+    Action(
+        "tag",
+        "Tags…",
+        Menu.CLIPPING,
+        lambda c: c.tag(),
+        ("T",),
+        "tag",
+        lambda now: now.can_write and (now.selected > 0 or now.passages > 0),
+        in_context_menu=True,
+    ),
+    Action(
+        "edit_source",
+        "Correct the source…",
+        Menu.CLIPPING,
+        lambda c: c.edit_source(),
+        ("Ctrl+I",),
+        "pencil",
+        _highlighting,
+        in_context_menu=True,
+    ),
+    Action(
+        "copy_link",
+        "Copy link",
+        Menu.CLIPPING,
+        lambda c: c.copy_link(),
+        ("Ctrl+L",),
+        "link",
+        _reading,
+        in_context_menu=True,
+    ),
+    Action(
+        "trash",
+        "Move to trash",
+        Menu.CLIPPING,
+        lambda c: c.trash(),
+        ("Del",),
+        "trash-2",
+        _trashing,
+        label=_trash_text,
+        begins_group=True,
+        in_context_menu=True,
+    ),
+    Action(
+        "restore",
+        "Restore from trash",
+        Menu.CLIPPING,
+        lambda c: c.restore(),
+        ("Shift+Del",),
+        "rotate-ccw",
+        lambda now: _changing_clippings(now) and now.place is PlaceKind.TRASH,
+        in_context_menu=True,
+    ),
+)
+
+_COLOR_NAMES = {
+    Color.YELLOW: "Highlight yellow",
+    Color.GREEN: "Highlight green",
+    Color.BLUE: "Highlight blue",
+    Color.PINK: "Highlight pink",
+    Color.PURPLE: "Highlight purple",
+    Color.ORANGE: "Highlight orange",
+    Color.TEAL: "Highlight teal",
+    Color.GRAY: "Highlight gray",
+}
+
+
+def _color_action(number: int, color: Color) -> Action:
+    return Action(
+        f"highlight_{color}",
+        _COLOR_NAMES[color],
+        Menu.HIGHLIGHT,
+        lambda c: c.reader.highlight_selection(color),
+        (f"Alt+{number}",),
+        "",
+        _highlighting,
+        begins_group=number == 1,
+    )
+
+
+_HIGHLIGHT = (
+    Action(
+        "highlight",
+        "Highlight the selection",
+        Menu.HIGHLIGHT,
+        lambda c: c.reader.highlight_selection(),
+        ("H",),
+        "highlighter",
+        _highlighting,
+    ),
+    Action(
+        "comment",
+        "Comment on it…",
+        Menu.HIGHLIGHT,
+        lambda c: c.reader.comment_selection(),
+        ("N",),
+        "sticky-note",
+        _highlighting,
+    ),
+    Action(
+        "tag_selection",
+        "Tag it…",
+        Menu.HIGHLIGHT,
+        lambda c: c.reader.tag_selection(),
+        ("Shift+T",),
+        "tags",
+        _highlighting,
+    ),
+    Action(
+        "copy_quotation",
+        "Copy as quotation",
+        Menu.HIGHLIGHT,
+        lambda c: c.reader.copy_quotation(),
+        ("Ctrl+Shift+C",),
+        "quote",
+        _reading,
+    ),
+    *(_color_action(number, color) for number, color in enumerate(Color, 1)),
+    Action(
+        "next_highlight",
+        "Next highlight",
+        Menu.HIGHLIGHT,
+        lambda c: c.reader.next_highlight(),
+        ("]",),
+        "",
+        _reading,
+        begins_group=True,
+    ),
+    Action(
+        "previous_highlight",
+        "Previous highlight",
+        Menu.HIGHLIGHT,
+        lambda c: c.reader.previous_highlight(),
+        ("[",),
+        "",
+        _reading,
+    ),
+    Action("open_card", "Open its card", Menu.HIGHLIGHT, lambda c: c.reader.open_current_card(), ("O",), "", _reading),
+    Action("caret", "Caret mode", Menu.HIGHLIGHT, lambda c: c.reader.toggle_caret(), ("F7",), "text-cursor", _reading),
+)
+
+_VIEW = (
+    Action("go_back", "Back", Menu.VIEW, lambda c: c.go_back(), ("Alt+Left",), "arrow-left", lambda n: n.can_go_back),
+    Action(
+        "go_forward",
+        "Forward",
+        Menu.VIEW,
+        lambda c: c.go_forward(),
+        ("Alt+Right",),
+        "arrow-right",
+        lambda now: now.can_go_forward,
+    ),
+    Action("go_sidebar", "Go to the sidebar", Menu.VIEW, lambda c: c.focus_sidebar(), ("Ctrl+1",), begins_group=True),
+    Action("go_list", "Go to the list", Menu.VIEW, lambda c: c.focus_list(), ("Ctrl+2",)),
+    Action("go_reader", "Go to the text", Menu.VIEW, lambda c: c.focus_reader(), ("Ctrl+3",)),
+    Action(
+        "toggle_sidebar", "Show or hide the sidebar", Menu.VIEW, lambda c: c.toggle_sidebar(), ("F9",), "panel-left"
+    ),
+    Action(
+        "toggle_compact", "Comfortable or compact rows", Menu.VIEW, lambda c: c.toggle_compact(), ("Ctrl+Shift+M",), ""
+    ),
+    Action(
+        "toggle_outline",
+        "Outline",
+        Menu.VIEW,
+        lambda c: c.reader.toggle_outline(),
+        ("Ctrl+Shift+O",),
+        "list-tree",
+        _reading,
+        begins_group=True,
+    ),
+    Action(
+        "toggle_boilerplate",
+        "Show or fold boilerplate",
+        Menu.VIEW,
+        lambda c: c.reader.toggle_boilerplate(),
+        ("B",),
+        "eye",
+        _reading,
+    ),
+    Action(
+        "zoom_in", "Larger text", Menu.VIEW, lambda c: c.zoom(10), ("Ctrl++", "Ctrl+="), "zoom-in", begins_group=True
+    ),
+    Action("zoom_out", "Smaller text", Menu.VIEW, lambda c: c.zoom(-10), ("Ctrl+-",), "zoom-out"),
+    Action("zoom_reset", "Text at its own size", Menu.VIEW, lambda c: c.zoom(0), ("Ctrl+0",)),
+    Action("wider", "Wider column", Menu.VIEW, lambda c: c.widen(40), ("Ctrl+Alt+Right",), "columns-3"),
+    Action("narrower", "Narrower column", Menu.VIEW, lambda c: c.widen(-40), ("Ctrl+Alt+Left",)),
+    Action("theme_light", "Light", Menu.VIEW, lambda c: c.appearance.set_theme("light"), (), "sun", begins_group=True),
+    Action("theme_dark", "Dark", Menu.VIEW, lambda c: c.appearance.set_theme("dark"), (), "moon"),
+    Action("theme_sepia", "Sepia", Menu.VIEW, lambda c: c.appearance.set_theme("sepia"), (), "book-open"),
+    Action("theme_system", "As the desktop", Menu.VIEW, lambda c: c.appearance.set_theme("system"), (), "monitor"),
+    Action("theme_next", "Next theme", Menu.VIEW, lambda c: c.cycle_theme(), ("Ctrl+Shift+L",), "palette"),
+)
+
+_HELP = (
+    Action("shortcuts", "Keyboard shortcuts", Menu.HELP, lambda c: c.show_shortcuts(), ("?", "F1"), "keyboard"),
+    Action("about", "About Clipper", Menu.HELP, lambda c: c.show_about(), (), "info"),
+)
+
+ACTIONS: tuple[Action, ...] = (*_FILE, *_EDIT, *_CLIPPING, *_HIGHLIGHT, *_VIEW, *_HELP)
+"""Everything, in the order of the menus."""
+
+
+def action_text(action: Action, now: Situation) -> str:
+    """Its text in the user's language, as it reads now."""
+    return action.label(now) if action.label is not None else _translated(action.text)
+
+
+def menu_title(menu: Menu) -> str:
+    """A menu's name in the user's language."""
+    return _translated(menu.value)
+
+
+def shortcut_text(action: Action) -> str:
+    """Its first shortcut as the desktop writes it, or ""."""
+    if not action.shortcuts:
+        return ""
+    return QKeySequence(action.shortcuts[0]).toString(QKeySequence.SequenceFormat.NativeText)
+
+
+class ActionSet:
+    """The table as QActions of one window."""
+
+    def __init__(self, commands: Commands, parent: QObject, actions: Iterable[Action] = ACTIONS) -> None:
+        self._actions = tuple(actions)
+        self._made = {action.id: self._make(action, commands, parent) for action in self._actions}
+        self.situation = Situation()
+
+    def __getitem__(self, action_id: str) -> QAction:
+        return self._made[action_id]
+
+    def all(self) -> tuple[QAction, ...]:
+        """Every QAction, for the window to own."""
+        return tuple(self._made.values())
+
+    def of_menu(self, menu: Menu) -> tuple[tuple[Action, QAction], ...]:
+        """The entries of a menu in order."""
+        return tuple((action, self._made[action.id]) for action in self._actions if action.menu is menu)
+
+    def for_context_menu(self) -> tuple[tuple[Action, QAction], ...]:
+        """What a right click on clippings or passages offers now."""
+        marked = (action for action in self._actions if action.in_context_menu)
+        return tuple((action, self._made[action.id]) for action in marked if self._made[action.id].isEnabled())
+
+    def enabled(self) -> tuple[tuple[Action, QAction], ...]:
+        """Everything that makes sense now."""
+        return tuple((action, self._made[action.id]) for action in self._actions if self._made[action.id].isEnabled())
+
+    def update(self, situation: Situation) -> None:
+        """Enable and name every action for what is the case now."""
+        self.situation = situation
+        for action in self._actions:
+            made = self._made[action.id]
+            made.setEnabled(action.enabled(situation))
+            made.setText(action_text(action, situation))
+
+    def _make(self, action: Action, commands: Commands, parent: QObject) -> QAction:
+        made = QAction(_translated(action.text), parent)
+        made.setObjectName(action.id)
+        made.setShortcuts([QKeySequence(keys) for keys in action.shortcuts])
+        made.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
+        made.setMenuRole(QAction.MenuRole.NoRole)
+        shortcut = shortcut_text(action)
+        made.setToolTip(f"{made.text()} ({shortcut})" if shortcut else made.text())
+        made.triggered.connect(lambda: action.run(commands))
+        return made
+
+
+def _translated(text: str) -> str:
+    return QCoreApplication.translate("actions", text)

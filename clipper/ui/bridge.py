@@ -1,0 +1,232 @@
+"""The session: the one way from the window to the library, its worker and its extractor. Nothing here draws."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from clipper.domain.changes import Changes, Position
+from clipper.domain.clipping import Draft, RawPart
+from clipper.domain.errors import ClipperError
+from clipper.domain.ids import ClippingId
+from clipper.domain.query import Scope
+from clipper.domain.results import SearchPage
+from clipper.domain.span import Span
+from clipper.library.library import Library
+from clipper.ui.extraction import LIMIT_MS, Extraction, draft_from_answer, extraction_request
+from clipper.ui.threads import LibraryThreads, OpenLibrary
+from clipper.ui.worker_client import WorkerClient
+
+T = TypeVar("T")
+POLL_MS = 1_000
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far something has come. `total` 0 = unknown; `done == total` ends it."""
+
+    label: str
+    done: int
+    total: int
+
+
+class Session(QObject):
+    """What every pane is given. All of its methods return at once; answers come on the GUI thread."""
+
+    opened = Signal()
+    """The library is open: `library` may be asked for its folder and whether it is read-only."""
+    changed = Signal(object)
+    """Changes, after a mutation here or by another program."""
+    failed = Signal(object)
+    """ClipperError that nobody else took."""
+    progressed = Signal(object)
+    """Progress."""
+    index_moved = Signal(int)
+    """The worker has indexed up to this sequence."""
+
+    def __init__(
+        self,
+        folder: Path,
+        open_library: OpenLibrary,
+        *,
+        worker: Sequence[str],
+        extractor: Sequence[str],
+        poll_ms: int = POLL_MS,
+        extraction_limit_ms: int = LIMIT_MS,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.folder = folder
+        self._extractor = tuple(extractor)
+        self._extraction_limit_ms = extraction_limit_ms
+        self._tickets: dict[str, int] = {}
+        self._position: Position | None = None
+        self._is_open = False
+        self._threads = LibraryThreads(open_library, self)
+        self._threads.opened.connect(self._on_opened)
+        self._threads.open_failed.connect(self.failed)
+        self._worker = WorkerClient(worker, self)
+        self._worker.progressed.connect(self._on_worker_progress)
+        self._worker.indexed.connect(self.index_moved)
+        self._worker.failed.connect(self.failed)
+        self._poll = QTimer(self, interval=poll_ms)
+        self._poll.timeout.connect(self._ask_position)
+
+    @property
+    def library(self) -> Library:
+        """Never to be called on the GUI thread, except for `folder` and `is_read_only`."""
+        return self._threads.library
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the library has been opened."""
+        return self._is_open
+
+    @property
+    def is_read_only(self) -> bool:
+        """Whether nothing can be written; True as well while the library is not open."""
+        return not self._is_open or self._threads.library.is_read_only
+
+    def open(self) -> None:
+        """Open the library and start the worker; `opened` or `failed` follows."""
+        self._threads.open()
+
+    def run(
+        self,
+        operation: Callable[[Library], T],
+        done: Callable[[T], None] | None = None,
+        failed: Callable[[ClipperError], None] | None = None,
+    ) -> None:
+        """Run a mutation on the one writer thread, in order. Changes in its result are emitted by `changed`."""
+
+        def finished(result: T) -> None:
+            for changes in _changes_in(result):
+                self._announce(changes)
+            if done is not None:
+                done(result)
+
+        self._threads.write(operation, finished, failed or self._fail)
+
+    def read(
+        self,
+        operation: Callable[[Library], T],
+        done: Callable[[T], None],
+        *,
+        key: str = "",
+        failed: Callable[[ClipperError], None] | None = None,
+    ) -> None:
+        """Run a question on a reader thread. A newer one with the same `key` drops the older one's answer."""
+        ticket = self._tickets[key] = self._tickets.get(key, 0) + 1
+
+        def is_wanted() -> bool:
+            return not key or self._tickets[key] == ticket
+
+        self._threads.read(operation, done, failed or self._fail, is_wanted)
+
+    def compute(
+        self, work: Callable[[], T], done: Callable[[T], None], failed: Callable[[ClipperError], None] | None = None
+    ) -> None:
+        """Run work that needs no library (reading a file, saving settings) off the GUI thread."""
+        self._threads.compute(work, done, failed or self._fail)
+
+    def search(
+        self,
+        text: str,
+        done: Callable[[SearchPage], None],
+        *,
+        scope: Scope | None = None,
+        limit: int = 50,
+        offset: int = 0,
+        failed: Callable[[ClipperError], None] | None = None,
+    ) -> None:
+        """Ask the worker for a page of hits. A question with another text or scope drops the older ones' answers."""
+        self._worker.search(
+            text, scope or Scope.ALL, limit=limit, offset=offset, done=done, failed=failed or self._fail
+        )
+
+    def places(
+        self,
+        clipping_id: ClippingId,
+        text: str,
+        done: Callable[[tuple[Span, ...]], None],
+        failed: Callable[[ClipperError], None] | None = None,
+    ) -> None:
+        """Ask the worker where the words of the current search stand in one clipping."""
+        self._worker.places(clipping_id, text, done=done, failed=failed or self._fail)
+
+    def forget_search(self) -> None:
+        """Nobody waits for the answer to the last search any more."""
+        self._worker.forget()
+
+    def extract(
+        self,
+        raw: tuple[RawPart, ...],
+        done: Callable[[Draft], None],
+        failed: Callable[[ClipperError], None],
+        *,
+        url: str = "",
+        method: str = "paste/plain",
+    ) -> None:
+        """Make a draft of bytes in a process of its own; `failed` when it takes longer than 20 seconds."""
+
+        def start(request: bytes) -> None:
+            limit_ms = self._extraction_limit_ms
+            Extraction(self._extractor, request, read_answer, failed, limit_ms=limit_ms, parent=self)
+
+        def read_answer(answer: bytes) -> None:
+            self._threads.compute(lambda: draft_from_answer(answer), done, failed)
+
+        self._threads.compute(lambda: extraction_request(raw, url, method), start, failed)
+
+    def close(self) -> None:
+        """Finish what was given to `run`, end the children, close the library."""
+        self._poll.stop()
+        for extraction in self.findChildren(Extraction):
+            extraction.cancel()
+        self._worker.stop()
+        self._threads.close()
+
+    def _on_opened(self) -> None:
+        self._is_open = True
+        self._worker.start()
+        self._poll.start()
+        self._ask_position()
+        self.opened.emit()
+
+    def _announce(self, changes: Changes) -> None:
+        if self._position is not None and changes.sequence > self._position.sequence:
+            self._position = Position(changes.sequence, self._position.history)
+        self._worker.catch_up()
+        self.changed.emit(changes)
+
+    def _ask_position(self) -> None:
+        self.read(lambda library: library.position(), self._on_position, key="session/position")
+
+    def _on_position(self, found: Position) -> None:
+        known = self._position
+        if known is None or found.history != known.history or found.sequence > known.sequence:
+            self._position = found
+        if known is not None and self._position != known:
+            since = known.sequence if found.history == known.history else 0
+            self.read(lambda library: library.changes_since(since), self._on_foreign_changes)
+
+    def _on_foreign_changes(self, changes: Changes) -> None:
+        self._worker.catch_up()
+        if changes:
+            self.changed.emit(changes)
+
+    def _on_worker_progress(self, done: int, total: int) -> None:
+        self.progressed.emit(Progress(self.tr("Bringing the search index up to date"), done, total))
+
+    def _fail(self, error: ClipperError) -> None:
+        if error is not self._threads.open_error:
+            self.failed.emit(error)
+
+
+def _changes_in(result: object) -> Iterator[Changes]:
+    if isinstance(result, Changes):
+        yield result
+    elif isinstance(result, tuple):
+        yield from (part for part in result if isinstance(part, Changes))

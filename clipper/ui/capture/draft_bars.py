@@ -1,0 +1,137 @@
+"""The upper and the lower bar of a draft window: where the text comes from, and what to do with it."""
+
+from urllib.parse import urlsplit
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from clipper.ui.capture.clipboard import Received, megabytes
+from clipper.ui.reading.directions import isolated
+from clipper.ui.theme import Appearance, set_tone
+from clipper.ui.widgets.elided_label import ElidedLabel
+
+
+class DraftHeader(QWidget):
+    """A title, the origin of the text, and the two pages."""
+
+    text_requested = Signal()
+    edit_requested = Signal()
+    restore_requested = Signal()
+
+    def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._appearance = appearance
+        self._title = QLabel(self.tr("New clipping"))
+        self.origin = ElidedLabel()
+        self.restore = QPushButton(self.tr("Back to the paste as received"))
+        self.as_read = QPushButton(self.tr("As it will be read"))
+        self.edit = QPushButton(self.tr("Edit the paste"))
+        self._lay_out()
+        self.as_read.clicked.connect(self.text_requested)
+        self.edit.clicked.connect(self.edit_requested)
+        self.restore.clicked.connect(self.restore_requested)
+
+    def show_origin(self, received: Received, *, is_typed: bool) -> None:
+        """Say in a line what came in and from where."""
+        self.restore.setVisible(is_typed and bool(received.raw))
+        if is_typed and received.raw:
+            self.origin.set_text(self.tr("An edited copy as plain text; the paste is kept as received"))
+        elif is_typed or not received.raw:
+            self.origin.set_text(self.tr("Typed here") if is_typed else self.tr("Nothing pasted yet"))
+        else:
+            self.origin.set_text(self._origin(received))
+
+    def show_pages(self, *, has_draft: bool, is_editing: bool) -> None:
+        """Which page is shown; the pages are offered once there is a draft."""
+        self.as_read.setVisible(has_draft)
+        self.edit.setVisible(has_draft)
+        self.as_read.setChecked(not is_editing)
+        self.edit.setChecked(is_editing)
+
+    def _origin(self, received: Received) -> str:
+        part = received.raw[0]
+        size = megabytes(len(part.data))
+        if part.name:
+            return self.tr("{name}, {size}").replace("{name}", isolated(part.name)).replace("{size}", size)
+        kind = self.tr("Pasted with its form") if part.mime == "text/html" else self.tr("Pasted as plain text")
+        place = urlsplit(received.url).hostname or ""
+        if place:
+            line = self.tr("{kind} from {place}, {size}").replace("{place}", isolated(place))
+        else:
+            line = self.tr("{kind}, {size}")
+        return line.replace("{kind}", kind).replace("{size}", size)
+
+    def _lay_out(self) -> None:
+        self._title.setFont(self._appearance.ui_font(15, bold=True))
+        self.origin.setFont(self._appearance.ui_font(12))
+        set_tone(self.origin, "muted")
+        self.restore.setProperty("role", "link")
+        self.restore.hide()
+        group = QButtonGroup(self)
+        for button in (self.as_read, self.edit):
+            button.setCheckable(True)
+            button.setProperty("role", "segment")
+            group.addButton(button)
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        words.addWidget(self._title)
+        words.addWidget(self.origin)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 12, 16, 12)
+        row.setSpacing(4)
+        row.addLayout(words, 1)
+        row.addWidget(self.restore)
+        row.addWidget(self.as_read)
+        row.addWidget(self.edit)
+
+
+class DraftFooter(QFrame):
+    """Discard at the start; keep and confirm at the end, each with its key."""
+
+    def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._appearance = appearance
+        self.discard = QPushButton(self.tr("Discard"))
+        self.keep = QPushButton(self.tr("Keep as draft"))
+        self.confirm = QPushButton(self.tr("Confirm"))
+        self._keys = (QLabel("Esc"), QLabel("Ctrl+Enter"))
+        self._is_ready = False
+        self._lay_out()
+        appearance.changed.connect(self._on_appearance_changed)
+        self._on_appearance_changed()
+
+    def set_ready(self, *, has_draft: bool, has_something: bool) -> None:
+        """Whether there is a draft to confirm, and anything to discard."""
+        self._is_ready = has_draft
+        self.confirm.setEnabled(has_draft)
+        self.discard.setEnabled(has_something)
+
+    def set_busy(self, *, busy: bool) -> None:
+        """While the clipping is being saved nothing else can be done with it."""
+        self.confirm.setEnabled(self._is_ready and not busy)
+        self.keep.setEnabled(not busy)
+        self.discard.setEnabled(not busy)
+
+    def _lay_out(self) -> None:
+        self.setObjectName("draftFooter")
+        self.discard.setProperty("role", "quiet")
+        self.confirm.setProperty("role", "primary")
+        for button in (self.discard, self.keep, self.confirm):
+            button.setAutoDefault(False)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(4, 8, 16, 8)
+        row.setSpacing(8)
+        row.addWidget(self.discard)
+        row.addStretch(1)
+        for key in self._keys:
+            key.setFont(self._appearance.ui_font(12))
+            set_tone(key, "faint")
+        for button, key in ((self.keep, self._keys[0]), (self.confirm, self._keys[1])):
+            key.setAlignment(Qt.AlignmentFlag.AlignVCenter)
+            row.addWidget(key)
+            row.addWidget(button)
+            row.addSpacing(8 if button is self.keep else 0)
+
+    def _on_appearance_changed(self) -> None:
+        theme = self._appearance.theme
+        self.setStyleSheet(f"#draftFooter {{ border-top: 1px solid {theme.border}; }}")

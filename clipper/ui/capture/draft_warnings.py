@@ -1,0 +1,52 @@
+"""What a researcher should check in a draft, in sentences. Dates are said in the form as well, beside the field."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication
+
+from clipper.domain.clipping import Draft
+from clipper.domain.dates import PartialDate
+from clipper.ui.capture.date_entry import readable
+
+CHECK_BELOW = 0.8
+"""Where two extractors agree less than this about the body, half of the pages are wrong in one of them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """One sentence; `field` is where it can be put right, `key` names it."""
+
+    key: str
+    sentence: str
+    field: str = ""
+
+
+def date_warning(field: str, found: PartialDate) -> Doubt:
+    """That the text does not say when this was."""
+    sentence = _tr("The year of “{words}” is not in the text.")
+    return Doubt(f"date-{field}", sentence.replace("{words}", found.words or readable(found)), field)
+
+
+def draft_warnings(draft: Draft) -> Iterator[Doubt]:
+    """What the extractor was not sure of."""
+    if draft.agreement is not None and draft.agreement < CHECK_BELOW:
+        sentence = _tr("Two readings of this page agree on {share} % of its text. Check this clipping.")
+        yield Doubt("agreement", sentence.replace("{share}", f"{draft.agreement * 100:.0f}"))
+    for word in draft.warnings:
+        sentence = _sentences().get(word, "")
+        if sentence:
+            yield Doubt(word, sentence)
+
+
+def _sentences() -> dict[str, str]:
+    """The extractor's stable words and what they mean for a researcher."""
+    return {
+        "no extractor found the story": _tr("No story was found on this page, so all of its text is shown."),
+        "too large to check": _tr("This page is too large to be read twice. Check where the story begins and ends."),
+        "nested too deep": _tr("This page is built in an odd way; lists and quotations may be missing their form."),
+    }
+
+
+def _tr(sentence: str) -> str:
+    return QCoreApplication.translate("DraftWarnings", sentence)

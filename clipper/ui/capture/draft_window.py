@@ -1,0 +1,477 @@
+"""The draft window: the text as it will be read beside its source, to confirm, correct, keep or discard."""
+
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtCore import QMimeData, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from clipper.domain.blocks import Boilerplate
+from clipper.domain.changes import Changes
+from clipper.domain.clipping import Draft, KeptDraft, RawPart
+from clipper.domain.errors import ClipperError, EmptyText, NotText, TooLarge
+from clipper.domain.ids import ClippingId
+from clipper.library.library import Library
+from clipper.ui.bridge import Session
+from clipper.ui.capture.clipboard import (
+    Received,
+    check_size,
+    local_file_from_mime,
+    megabytes,
+    received_from_file,
+    received_from_mime,
+)
+from clipper.ui.capture.draft_bars import DraftFooter, DraftHeader
+from clipper.ui.capture.draft_keeper import DraftKeeper, Keepsake
+from clipper.ui.capture.draft_warnings import date_warning, draft_warnings
+from clipper.ui.capture.marking import EDIT_KEY, marks_from_text, marks_to_text
+from clipper.ui.capture.paste_area import EDITABLE_CHARACTERS, PasteArea
+from clipper.ui.capture.plain_draft import plain_draft
+from clipper.ui.capture.preview import DraftPreview
+from clipper.ui.capture.source_form import SourceForm, form_in_scroll_area
+from clipper.ui.theme import Appearance
+from clipper.ui.widgets.message_bar import Message, MessageList, Tone
+from clipper.ui.widgets.progress_line import ProgressLine
+from clipper.ui.widgets.toast import show_toast
+
+TYPING_PAUSE_MS = 400
+LARGE_BYTES = 5 * 1024 * 1024
+FORM_PX = 392
+TYPED = "typed"
+EDITED = "edited"
+"""Names of the raw parts that hold what was typed here; what was received follows them unchanged."""
+
+
+class DraftWindow(QWidget):
+    """One draft. Closing keeps it; nothing is asked and nothing is lost."""
+
+    confirmed = Signal(object)
+    """ClippingId of the new clipping."""
+    open_requested = Signal(object)
+    """ClippingId of a clipping that holds this text already."""
+    finished = Signal()
+    """Closed for good, and what it held is safe; the window deletes itself."""
+
+    def __init__(self, session: Session, appearance: Appearance, parent: QWidget | None = None) -> None:
+        super().__init__(parent, Qt.WindowType.Window)
+        self._session = session
+        self._appearance = appearance
+        self._received = Received((), "paste/plain")
+        self._typed: RawPart | None = None
+        self._draft: Draft | None = None
+        self._marks: tuple[Boilerplate, ...] = ()
+        self._edits_to_apply: dict[str, str] = {}
+        self._generation = 0
+        self._is_over = False
+        self._typing = QTimer(self, interval=TYPING_PAUSE_MS)
+        self._typing.setSingleShot(True)
+        self._keeper = DraftKeeper(session, self._keepsake, self)
+        self.header = DraftHeader(appearance)
+        self.messages = MessageList(appearance)
+        self.preview = DraftPreview(appearance)
+        self.area = PasteArea(appearance)
+        self.pages = QStackedWidget()
+        self.form = SourceForm(appearance)
+        self.progress = ProgressLine(appearance)
+        self.footer = DraftFooter(appearance)
+        self._lay_out()
+        self._connect()
+        self._show_origin()
+        self._show_state()
+        self._ask_known_tags()
+
+    # what comes in -----------------------------------------------------------------------------------------
+    def open_clipboard(self, mime: QMimeData) -> None:
+        """Take what is on a clipboard or was dropped. A refusal is a sentence in the window."""
+        path = local_file_from_mime(mime)
+        if path is not None:
+            self.open_file(path)
+            return
+        try:
+            self._receive(received_from_mime(mime))
+        except ClipperError as error:
+            self._refuse(error)
+
+    def open_file(self, path: Path) -> None:
+        """Read a file in the background and take it."""
+        self.progress.start(self.tr("Opening {name}").replace("{name}", path.name))
+        self._session.compute(lambda: received_from_file(path), self._receive, self._refuse)
+
+    def open_kept(self, kept: KeptDraft) -> None:
+        """Go on with a draft that was kept."""
+        raw = kept.raw
+        if raw and raw[0].name in (EDITED, TYPED):
+            self._typed, raw = raw[0], raw[1:]
+            self.area.show_text(self._typed.data.decode("utf-8", "replace"))
+        self._received = Received(raw, kept.method, kept.url)
+        self._edits_to_apply = dict(kept.edits)
+        self._keeper.adopt(kept.id, Keepsake(kept.raw, kept.method, kept.url, tuple(kept.edits.items())))
+        self._show_origin()
+        self._extract()
+
+    def raw(self) -> tuple[RawPart, ...]:
+        """The bytes of the draft: what was typed here, then what was received, unchanged."""
+        return ((self._typed,) if self._typed else ()) + self._received.raw
+
+    # what goes out -----------------------------------------------------------------------------------------
+    def confirm(self) -> None:
+        """Add the clipping to the library and close."""
+        if self._draft is None or self._is_over or not self.footer.confirm.isEnabled():
+            return
+        draft = replace(self._draft, boilerplate=self._marks)
+        source, evidence, tags = self.form.source(), self.form.evidence(), self.form.tags.names()
+        draft_id = self._keeper.stop()
+        self.footer.set_busy(busy=True)
+        self.progress.start(self.tr("Saving the clipping"))
+
+        def add(library: Library) -> tuple[ClippingId, Changes]:
+            return library.clippings.add(draft, source=source, tags=tags, evidence=evidence, draft_id=draft_id())
+
+        self._session.run(add, self._on_added, self._on_not_added)
+
+    def keep(self) -> None:
+        """Keep the draft and close the window."""
+        self.close()
+
+    def discard(self) -> None:
+        """Let the draft go, with a way back for as long as the toast is there."""
+        self._drop_answers()
+        self._is_over = True
+        self._keeper.discard()
+        self.hide()
+        window = self.parentWidget()
+        if window is None:
+            self.finished.emit()
+            return
+        text, undo = self.tr("Draft discarded"), self.tr("Undo")
+        show_toast(window, text, undo, self._bring_back, on_gone=self.finished.emit)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if not self._is_over:
+            self._is_over = True
+            self._drop_answers()
+            self._keeper.keep_now(self.finished.emit)
+        event.setAccepted(self._is_over)
+
+    def _bring_back(self) -> None:
+        self._is_over = False
+        self.show()
+        self._keeper.keep_now()
+
+    def _on_added(self, added: tuple[ClippingId, Changes]) -> None:
+        self.progress.finish()
+        self._is_over = True
+        self.close()
+        self.confirmed.emit(added[0])
+        self.finished.emit()
+
+    def _on_not_added(self, error: ClipperError) -> None:
+        self.progress.finish()
+        self.footer.set_busy(busy=False)
+        self._say("not-added", error.sentence(), Tone.ERROR)
+        self._keeper.note_change()
+
+    def _keep_again(self) -> None:
+        self._keeper.keep_now()
+
+    def _on_not_kept(self, error: ClipperError) -> None:
+        """A draft that could not be kept stays on the screen, even if its window was being closed."""
+        self._is_over = False
+        self.show()
+        sentence = self.tr("This draft is not kept yet.") + " " + error.sentence()
+        again = (self.tr("Try again"), self._keep_again)
+        self.messages.show_message(Message("not-kept", sentence, Tone.ERROR, (again,)))
+
+    # reading the text --------------------------------------------------------------------------------------
+    def _receive(self, received: Received) -> None:
+        if self._is_over:
+            return
+        self.progress.finish()
+        self.messages.clear()
+        self._received, self._typed = received, None
+        self._keeper.keep_now()
+        self._show_origin()
+        self._extract()
+
+    def _refuse(self, error: ClipperError) -> None:
+        if self._is_over:
+            return
+        self.progress.finish()
+        self._say("refused", error.sentence(), Tone.ERROR)
+        self._show_state()
+
+    def _extract(self) -> None:
+        self._generation += 1
+        generation, raw = self._generation, self.raw()
+        method = "paste/plain" if self._typed else self._received.method
+        size = len(raw[0].data) if raw else 0
+        label = self.tr("Reading the text")
+        if size > LARGE_BYTES:
+            label = self.tr("Reading {size} of text; this can take a while").replace("{size}", megabytes(size))
+        try:
+            check_size(size)
+        except TooLarge as error:
+            self._refuse(error)
+            return
+        self.progress.start(label, self._on_cancelled)
+        self._session.extract(
+            raw,
+            lambda draft: self._on_extracted(generation, draft),
+            lambda error: self._on_not_extracted(generation, error),
+            url=self._received.url,
+            method=method,
+        )
+
+    def _on_extracted(self, generation: int, draft: Draft) -> None:
+        if generation != self._generation:
+            return
+        self.progress.finish()
+        for key in ("refused", "not-extracted"):
+            self.messages.remove(key)
+        self._show_draft(draft)
+
+    def _on_not_extracted(self, generation: int, error: ClipperError) -> None:
+        if generation != self._generation:
+            return
+        self.progress.finish()
+        if isinstance(error, EmptyText | NotText | TooLarge):
+            self._take_back(error)
+            return
+        what = self.tr("The text could not be taken apart: {why} It is shown line by line, nothing of it is lost.")
+        self._fall_back(what.replace("{why}", str(error)))
+
+    def _on_cancelled(self) -> None:
+        self._fall_back(self.tr("Reading was stopped. The text is shown line by line, nothing of it is lost."))
+
+    def _fall_back(self, sentence: str) -> None:
+        """Offer the text without an extractor's help."""
+        self._generation += 1
+        generation, raw, url = self._generation, self.raw(), self._received.url
+        method = "paste/plain" if self._typed else self._received.method
+        again = (self.tr("Try again"), self._extract)
+        self.messages.show_message(Message("not-extracted", sentence, Tone.WARNING, (again,)))
+        self.progress.finish()
+
+        def show(draft: Draft) -> None:
+            if generation == self._generation:
+                self._show_draft(draft)
+
+        self._session.compute(lambda: plain_draft(raw, url=url, method=method), show, self._take_back)
+
+    def _take_back(self, error: ClipperError) -> None:
+        """What came in is no text to clip: say so, and be empty again (what is typed stays)."""
+        self._draft, self._marks = None, ()
+        self._received = Received((), "paste/plain") if self._typed is None else self._received
+        if self._typed is None:
+            self._keeper.discard()
+        is_cleared = self._typed is not None and not self._typed.data.strip()
+        if not is_cleared:
+            self._say("refused", error.sentence(), Tone.ERROR)
+        self.preview.show_draft(None, ())
+        self._show_origin()
+        self._show_state()
+
+    def _show_draft(self, draft: Draft) -> None:
+        edits = {**self.form.edits(), **self._edits_to_apply}
+        self._edits_to_apply = {}
+        is_same_text = self._draft is not None and self._draft.text == draft.text
+        marks = self._marks if is_same_text else draft.boilerplate
+        if EDIT_KEY in edits:
+            marks = marks_from_text(edits.pop(EDIT_KEY), len(draft.text))
+        self._draft, self._marks = draft, marks
+        self.preview.show_draft(draft, marks)
+        self.form.set_source(draft.source, draft.evidence)
+        self.form.apply_edits(edits)
+        self._show_warnings(draft)
+        self._show_state()
+        self._ask_same_text(draft)
+
+    # saying ------------------------------------------------------------------------------------------------
+    def _show_warnings(self, draft: Draft) -> None:
+        for key in ("agreement", "known", *(message.key for message in self.messages.messages())):
+            if key not in ("not-kept", "not-extracted", "not-added"):
+                self.messages.remove(key)
+        for doubt in draft_warnings(draft):
+            self._say(doubt.key, doubt.sentence)
+        self._show_dates()
+
+    def _show_dates(self) -> None:
+        """One line for each date whose year is missing; it goes when the researcher has written it."""
+        unclear = dict(self.form.unclear_dates()) if self._draft is not None else {}
+        for name in ("issued", "original_date"):
+            if name not in unclear:
+                self.messages.remove(f"date-{name}")
+                continue
+            doubt = date_warning(name, unclear[name])
+            go = (self.tr("Write the date"), lambda field=name: self.form.focus_field(field))
+            self.messages.show_message(Message(doubt.key, doubt.sentence, Tone.WARNING, (go,)))
+
+    def _ask_same_text(self, draft: Draft) -> None:
+        generation = self._generation
+
+        def told(ids: tuple[ClippingId, ...]) -> None:
+            if ids and generation == self._generation and not self._is_over:
+                sentence = self.tr("This is already in the library, word for word.")
+                go = (self.tr("Open it"), lambda: self.open_requested.emit(ids[0]))
+                self.messages.show_message(Message("known", sentence, Tone.WARNING, (go,)))
+
+        # Without the answer there is only one sentence less: the draft itself is not concerned.
+        key = f"draft/{id(self)}/same-text"
+        self._session.read(lambda library: library.clippings.same_text(draft), told, key=key)
+
+    def _ask_known_tags(self) -> None:
+        def told(names: tuple[str, ...]) -> None:
+            if not self._is_over:
+                self.form.set_known_tags(names)
+
+        self._session.read(lambda library: tuple(count.name for count in library.tags.counts()), told)
+
+    def _say(self, key: str, sentence: str, tone: Tone = Tone.WARNING) -> None:
+        self.messages.show_message(Message(key, sentence, tone))
+
+    def _show_origin(self) -> None:
+        self.header.show_origin(self._received, is_typed=self._typed is not None)
+
+    def _show_state(self) -> None:
+        """Which page is shown and what can be done."""
+        has_draft = self._draft is not None
+        is_typing = self.pages.currentWidget() is self.area and self._typed is not None
+        self.pages.setCurrentWidget(self.preview if has_draft and not is_typing else self.area)
+        self.header.show_pages(has_draft=has_draft, is_editing=self.pages.currentWidget() is self.area)
+        self.footer.set_ready(has_draft=has_draft, has_something=bool(self.raw()))
+        self.form.setEnabled(has_draft)
+
+    # editing -----------------------------------------------------------------------------------------------
+    def show_text(self) -> None:
+        """The page with the text as it will be read."""
+        if self._draft is not None:
+            self.pages.setCurrentWidget(self.preview)
+            self.header.show_pages(has_draft=True, is_editing=False)
+
+    def edit_paste(self) -> None:
+        """The page with a copy of the text to edit; what was received stays as it is."""
+        if self._draft is not None and self._typed is None:
+            if len(self._draft.text) > EDITABLE_CHARACTERS:
+                self._say(
+                    "too-long-to-edit", self.tr("This text is too long to be edited here. It is kept as received.")
+                )
+                self.header.show_pages(has_draft=True, is_editing=False)
+                return
+            self.area.show_text(self._draft.text)
+        self.pages.setCurrentWidget(self.area)
+        self.area.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.header.show_pages(has_draft=self._draft is not None, is_editing=True)
+
+    def restore_paste(self) -> None:
+        """Forget what was typed over the paste."""
+        self._typed = None
+        self._typing.stop()
+        self.pages.setCurrentWidget(self.preview)
+        self._show_origin()
+        self._keeper.note_change()
+        self._extract()
+
+    def _on_typed(self) -> None:
+        text = self.area.toPlainText()
+        name = EDITED if self._received.raw else TYPED
+        self._typed = (
+            RawPart("text/plain", text.encode("utf-8", "surrogatepass"), name) if text or self._received.raw else None
+        )
+        self._generation += 1
+        self._keeper.note_change()
+        self._typing.start()
+        self._show_origin()
+
+    def _on_typing_paused(self) -> None:
+        if self._typed is not None and self._typed.data.strip():
+            self._extract()
+        else:
+            self._draft = None
+            self.progress.finish()
+            self._show_state()
+
+    def _on_form_edited(self) -> None:
+        self._show_dates()
+        self._keeper.note_change()
+
+    def _on_marks_changed(self, marks: tuple[Boilerplate, ...]) -> None:
+        self._marks = marks
+        self._keeper.note_change()
+
+    def _on_evidence_clicked(self, span: object) -> None:
+        self.show_text()
+        self.preview.show_evidence(span)  # type: ignore[arg-type]  # a signal carries it as object
+
+    def _keepsake(self) -> Keepsake:
+        edits = {**self._edits_to_apply, **self.form.edits()}
+        if self._draft is not None and self._marks != self._draft.boilerplate:
+            edits[EDIT_KEY] = marks_to_text(self._marks)
+        method = "paste/plain" if self._typed else self._received.method
+        is_blank = self._typed is not None and not self._typed.data.strip() and not self._received.raw
+        return Keepsake(() if is_blank else self.raw(), method, self._received.url, tuple(edits.items()))
+
+    def _drop_answers(self) -> None:
+        self._generation += 1
+        self._typing.stop()
+        self.progress.finish()
+
+    # building ----------------------------------------------------------------------------------------------
+    def _lay_out(self) -> None:
+        self.setWindowTitle(self.tr("New clipping"))
+        self.setAcceptDrops(True)
+        self.resize(1120, 760)
+        self.setMinimumSize(760, 480)
+        self.pages.addWidget(self.preview)
+        self.pages.addWidget(self.area)
+        self.area.setAcceptDrops(False)
+        self.preview.setAcceptDrops(False)
+        messages = QVBoxLayout()
+        messages.setContentsMargins(16, 0, 16, 8)
+        messages.addWidget(self.messages)
+        split = QSplitter(Qt.Orientation.Horizontal)
+        split.setHandleWidth(1)
+        split.setChildrenCollapsible(False)
+        split.addWidget(self.pages)
+        form = form_in_scroll_area(self.form)
+        split.addWidget(form)
+        split.setStretchFactor(0, 1)
+        split.setSizes([1120 - FORM_PX, FORM_PX])
+        self.pages.setMinimumWidth(320)
+        form.setMinimumWidth(300)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.header)
+        column.addLayout(messages)
+        column.addWidget(split, 1)
+        column.addWidget(self.progress)
+        column.addWidget(self.footer)
+
+    def _connect(self) -> None:
+        self.area.typed.connect(self._on_typed)
+        self.area.pasted.connect(self.open_clipboard)
+        self._typing.timeout.connect(self._on_typing_paused)
+        self.preview.marks_changed.connect(self._on_marks_changed)
+        self.form.edited.connect(self._on_form_edited)
+        self.form.evidence_clicked.connect(self._on_evidence_clicked)
+        self._keeper.failed.connect(self._on_not_kept)
+        self.finished.connect(self.deleteLater)
+        self._keeper.kept.connect(lambda: self.messages.remove("not-kept"))
+        self.header.text_requested.connect(self.show_text)
+        self.header.edit_requested.connect(self.edit_paste)
+        self.header.restore_requested.connect(self.restore_paste)
+        self.footer.confirm.clicked.connect(self.confirm)
+        self.footer.keep.clicked.connect(self.keep)
+        self.footer.discard.clicked.connect(self.discard)
+        for keys, act in (("Ctrl+Return", self.confirm), ("Ctrl+Enter", self.confirm), ("Escape", self.keep)):
+            QShortcut(QKeySequence(keys), self).activated.connect(act)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        mime = event.mimeData()
+        if mime.hasUrls() or mime.hasHtml() or mime.hasText():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        event.acceptProposedAction()
+        self.open_clipboard(event.mimeData())

@@ -1,0 +1,47 @@
+"""The text area of an empty draft, and of "Edit the paste": plain text only."""
+
+from PySide6.QtCore import QMimeData, QSignalBlocker, Signal
+from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
+
+from clipper.ui.theme import Appearance
+
+EDITABLE_CHARACTERS = 500_000
+"""Longer texts are kept as received but not edited here: the area lays out every line."""
+
+
+class PasteArea(QPlainTextEdit):
+    """Typing is told by `typed`; a paste into the empty area is handed on whole by `pasted`, with its HTML."""
+
+    typed = Signal()
+    pasted = Signal(object)
+    """QMimeData, valid during the signal."""
+
+    def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._appearance = appearance
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setTabChangesFocus(True)
+        self.document().setDocumentMargin(32)
+        self.setAccessibleName(self.tr("Paste or type the text"))
+        self.setPlaceholderText(self.tr("Paste a story here, drop a file, or type."))
+        self.textChanged.connect(self.typed)
+        appearance.changed.connect(self._on_appearance_changed)
+        self._on_appearance_changed()
+
+    def show_text(self, text: str) -> None:
+        """Put a text in; `typed` is not emitted."""
+        with QSignalBlocker(self):
+            self.setPlainText(text)
+
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        return source.hasText() or source.hasHtml() or source.hasUrls()
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        if self.document().isEmpty():
+            self.pasted.emit(source)
+        elif source.hasText():
+            self.insertPlainText(source.text())
+
+    def _on_appearance_changed(self) -> None:
+        self.setFont(self._appearance.reader_font(16))
+        self.setStyleSheet(f"PasteArea {{ background: {self._appearance.theme.paper}; border: none; }}")

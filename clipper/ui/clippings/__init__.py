@@ -1,0 +1,1 @@
+"""Sidebar and list of clippings."""

@@ -1,0 +1,133 @@
+"""Drafts that wait: what was pasted or opened and not yet confirmed."""
+
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QDateTime, QLocale, QModelIndex, QObject, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QVBoxLayout, QWidget
+
+from clipper.domain.clipping import KeptDraft
+from clipper.ui.bridge import Session
+from clipper.ui.row_painting import AnyIndex, paint_row_ground, text_place_of
+from clipper.ui.row_text import RowText, meta_line
+from clipper.ui.row_view import RowView
+from clipper.ui.theme import Appearance
+from clipper.ui.widgets.elided_label import ElidedLabel
+
+ROW_PX = 64
+SHOWN_BYTES = 400
+DRAFT_ROLE = int(Qt.ItemDataRole.UserRole) + 5
+
+
+def draft_title(draft: KeptDraft) -> str:
+    """The title typed for it, its file's name, or its first words."""
+    if draft.edits.get("title"):
+        return draft.edits["title"]
+    first = next((part for part in draft.raw if part.name), None)
+    if first is not None:
+        return first.name
+    plain = next((part for part in draft.raw if part.mime.startswith("text/plain")), None)
+    words = plain.data[:SHOWN_BYTES].decode("utf-8", "replace") if plain is not None else ""
+    return next((line.strip() for line in words.splitlines() if line.strip()), draft.url)
+
+
+class DraftsModel(QAbstractTableModel):
+    """The drafts as given."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.drafts: tuple[KeptDraft, ...] = ()
+
+    def show_drafts(self, drafts: tuple[KeptDraft, ...]) -> None:
+        """Show others."""
+        self.beginResetModel()
+        self.drafts = drafts
+        self.endResetModel()
+
+    def rowCount(self, parent: AnyIndex = QModelIndex()) -> int:  # noqa: B008  # Qt's signature
+        """Number of drafts."""
+        return 0 if parent.isValid() else len(self.drafts)
+
+    def columnCount(self, parent: AnyIndex = QModelIndex()) -> int:  # noqa: B008  # Qt's signature
+        """One."""
+        return 0 if parent.isValid() else 1
+
+    def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """The draft for DRAFT_ROLE, its title for display and screen readers."""
+        if not index.isValid():
+            return None
+        draft = self.drafts[index.row()]
+        if role == DRAFT_ROLE:
+            return draft
+        is_text = role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole)
+        return draft_title(draft) if is_text else None
+
+
+class DraftsDelegate(QStyledItemDelegate):
+    """Title, and when it was left."""
+
+    def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._appearance = appearance
+        self._text = RowText()
+        appearance.changed.connect(self._text.clear)
+
+    def sizeHint(self, _option: QStyleOptionViewItem, _index: AnyIndex) -> QSize:
+        """The fixed height."""
+        return QSize(200, ROW_PX)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
+        """Paint the row."""
+        draft = index.data(DRAFT_ROLE)
+        painter.save()
+        paint_row_ground(painter, option, self._appearance.theme)
+        if isinstance(draft, KeptDraft):
+            theme, place = self._appearance.theme, text_place_of(option)
+            left = QDateTime.fromMSecsSinceEpoch(draft.modified_us // 1000)
+            when = QLocale().toString(left, QLocale.FormatType.ShortFormat)
+            title = draft_title(draft) or self.tr("Without a title")
+            bold, small = self._appearance.ui_font(13, bold=True), self._appearance.ui_font(11)
+            x, width = place.x(), place.width()
+            self._text.draw(painter, QRectF(x, place.y() + 11, width, 18), title, bold, theme.text)
+            meta = meta_line((when, draft.url))
+            self._text.draw(painter, QRectF(x, place.y() + 33, width, 16), meta, small, theme.faint)
+        painter.restore()
+
+
+class DraftsPane(QWidget):
+    """Opens a draft on Enter or double click, discards it on Delete."""
+
+    chosen = Signal(object)
+    """KeptDraft."""
+
+    def __init__(self, session: Session, appearance: Appearance, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._appearance = appearance
+        self.model = DraftsModel(self)
+        self.view = RowView(ROW_PX, parent=self)
+        self.view.setModel(self.model)
+        self.view.setItemDelegate(DraftsDelegate(appearance, self.view))
+        self.view.setAccessibleName(self.tr("Drafts"))
+        self._heading = ElidedLabel(self.tr("Drafts: press Enter to go on"))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        self._heading.setContentsMargins(18, 5, 18, 9)
+        column.addWidget(self._heading)
+        column.addWidget(self.view, 1)
+        self.view.chosen.connect(lambda row: self.chosen.emit(self.model.drafts[row]))
+        appearance.changed.connect(self._on_appearance_changed)
+        self._on_appearance_changed()
+
+    def reload(self) -> None:
+        """Read the drafts again."""
+        self._session.read(lambda library: library.drafts.all(), self.model.show_drafts, key="drafts")
+
+    def selected(self) -> tuple[KeptDraft, ...]:
+        """Selected drafts."""
+        return tuple(self.model.drafts[row] for row in self.view.selected_rows() if row < len(self.model.drafts))
+
+    def _on_appearance_changed(self) -> None:
+        self._heading.setFont(self._appearance.ui_font(13, bold=True))
+        self.view.viewport().update()

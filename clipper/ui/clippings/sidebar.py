@@ -1,0 +1,241 @@
+"""The sidebar: the library's places and the tree of tags, each with its count."""
+
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPoint, QRectF, Qt, Signal
+from PySide6.QtGui import QFontMetricsF, QKeyEvent, QMouseEvent, QPalette
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from clipper.domain.listing import Counts
+from clipper.ui.clippings.sidebar_delegate import ROW_PX, SIDEBAR_ROLE, SidebarDelegate, arrow_area
+from clipper.ui.clippings.sidebar_rows import ALL, Place, PlaceKind, SidebarRow, SidebarWords, sidebar_rows
+from clipper.ui.row_painting import AnyIndex
+from clipper.ui.row_view import RowView
+from clipper.ui.shown import shown_number
+from clipper.ui.theme import Appearance
+
+SECTION_PX = 36
+
+
+class SidebarModel(QAbstractTableModel):
+    """The visible rows."""
+
+    renamed = Signal(str, str)
+    """Old and new full name of a tag, as typed."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.rows: tuple[SidebarRow, ...] = ()
+
+    def show_rows(self, rows: tuple[SidebarRow, ...]) -> None:
+        """Show other rows; the same number of rows is taken as the same places."""
+        if [row.place for row in rows] == [row.place for row in self.rows]:
+            self.rows = rows
+            self.dataChanged.emit(self.index(0, 0), self.index(len(rows) - 1, 0))
+            return
+        self.beginResetModel()
+        self.rows = rows
+        self.endResetModel()
+
+    def rowCount(self, parent: AnyIndex = QModelIndex()) -> int:  # noqa: B008  # Qt's signature
+        """Number of visible rows."""
+        return 0 if parent.isValid() else len(self.rows)
+
+    def columnCount(self, parent: AnyIndex = QModelIndex()) -> int:  # noqa: B008  # Qt's signature
+        """One."""
+        return 0 if parent.isValid() else 1
+
+    def flags(self, index: AnyIndex) -> Qt.ItemFlag:
+        """Section names can be neither selected nor reached; tags can be renamed."""
+        if not index.isValid() or self.rows[index.row()].place is None:
+            return Qt.ItemFlag.NoItemFlags
+        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        place = self.rows[index.row()].place
+        return flags | Qt.ItemFlag.ItemIsEditable if place and place.kind == PlaceKind.TAG else flags
+
+    def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """The row itself, its words, its tip."""
+        if not index.isValid():
+            return None
+        row = self.rows[index.row()]
+        if role == SIDEBAR_ROLE:
+            return row
+        if role == Qt.ItemDataRole.EditRole and row.place:
+            return row.place.tag
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return row.tip or None
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return row.text if row.count is None else f"{row.text}, {row.count}"
+        return row.text if role == Qt.ItemDataRole.DisplayRole else None
+
+    def setData(self, index: AnyIndex, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:  # noqa: N802  # Qt's name
+        """Ask for the new name; the rows follow when the library has it."""
+        place, name = self.rows[index.row()].place, str(value).strip().strip("/")
+        if role == Qt.ItemDataRole.EditRole and place and place.tag and name and name != place.tag:
+            self.renamed.emit(place.tag, name)
+        return False
+
+    def row_of(self, place: Place) -> int:
+        """Where a place is shown; -1 if it is not."""
+        return next((number for number, row in enumerate(self.rows) if row.place == place), -1)
+
+
+class Sidebar(QWidget):
+    """Shows counts as given; says where the user wants to go."""
+
+    place_chosen = Signal(object)
+    """Place."""
+    tag_renamed = Signal(str, str)
+    tag_menu_requested = Signal(str, QPoint)
+
+    def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._appearance = appearance
+        self._counts = Counts()
+        self._closed: set[str] = set()
+        self._place = ALL
+        self.model = SidebarModel(self)
+        self.view = _SidebarView(self)
+        self.view.setModel(self.model)
+        self.view.setItemDelegate(SidebarDelegate(appearance, self.view))
+        self.view.setAccessibleName(self.tr("Places and tags"))
+        self._lay_out()
+        self.view.current_moved.connect(self._on_current_moved)
+        self.view.fold_toggled.connect(self._on_fold_toggled)
+        self.view.menu_requested.connect(self._on_menu_requested)
+        self.model.renamed.connect(self.tag_renamed)
+        appearance.changed.connect(self._on_appearance_changed)
+        self._on_appearance_changed()
+        self.show_counts(self._counts)
+
+    @property
+    def place(self) -> Place:
+        """Where the user is."""
+        return self._place
+
+    @property
+    def counts(self) -> Counts:
+        """The counts shown."""
+        return self._counts
+
+    def show_counts(self, counts: Counts) -> None:
+        """Show these numbers and tags; the place stays if it is still there, else it is All."""
+        self._counts = counts
+        rows = sidebar_rows(counts, self._closed, self._words())
+        self.model.show_rows(rows)
+        for number, row in enumerate(rows):
+            self.view.setRowHeight(number, ROW_PX if row.place else SECTION_PX)
+        if self.model.row_of(self._place) < 0 and not self._is_folded_away():
+            self._place = ALL
+            self.place_chosen.emit(ALL)
+        self._mark_place()
+
+    def name_of(self, place: Place) -> str:
+        """What a place is called."""
+        return place.tag or self._words().names[place.kind]
+
+    def go_to(self, place: Place) -> None:
+        """Go to a place as if it had been clicked."""
+        if place != self._place:
+            self._place = place
+            self._mark_place()
+            self.place_chosen.emit(place)
+
+    def rename_tag(self, name: str) -> None:
+        """Open the field in which a tag is renamed."""
+        row = self.model.row_of(Place(PlaceKind.TAG, name))
+        if row >= 0:
+            self.view.edit(self.model.index(row, 0))
+
+    def _words(self) -> SidebarWords:
+        names = {
+            PlaceKind.INBOX: self.tr("Inbox"),
+            PlaceKind.ALL: self.tr("All clippings"),
+            PlaceKind.HIGHLIGHTS: self.tr("Highlights"),
+            PlaceKind.TRASH: self.tr("Trash"),
+            PlaceKind.DRAFTS: self.tr("Drafts"),
+        }
+        return SidebarWords(self.tr("LIBRARY"), self.tr("TAGS"), names)
+
+    def _lay_out(self) -> None:
+        self.setMinimumWidth(180)
+        self.setMaximumWidth(280)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 4, 0, 4)
+        column.addWidget(self.view)
+
+    def _is_folded_away(self) -> bool:
+        """Whether the place is a tag whose row is only hidden because a parent is folded."""
+        return any(tag.name == self._place.tag for tag in self._counts.tags)
+
+    def _mark_place(self) -> None:
+        row = self.model.row_of(self._place)
+        self.view.select_rows([row] if row >= 0 else [], row, quietly=True)
+
+    def _on_current_moved(self, row: int) -> None:
+        place = self.model.rows[row].place if 0 <= row < len(self.model.rows) else None
+        if place is not None and place != self._place:
+            self._place = place
+            self.place_chosen.emit(place)
+
+    def _on_fold_toggled(self, row: int) -> None:
+        place = self.model.rows[row].place
+        if place is not None and self.model.rows[row].is_open is not None:
+            self._closed ^= {place.tag}
+            self.show_counts(self._counts)
+
+    def _on_menu_requested(self, where: QPoint) -> None:
+        index = self.view.indexAt(self.view.viewport().mapFromGlobal(where))
+        place = self.model.rows[index.row()].place if index.isValid() else None
+        if place is not None and place.kind == PlaceKind.TAG:
+            self.tag_menu_requested.emit(place.tag, where)
+
+    def _on_appearance_changed(self) -> None:
+        palette = self.palette()
+        palette.setColor(QPalette.ColorRole.Base, self._appearance.theme.panel)
+        palette.setColor(QPalette.ColorRole.Window, self._appearance.theme.panel)
+        self.setPalette(palette)
+        palette.setColor(QPalette.ColorRole.Highlight, Qt.GlobalColor.transparent)
+        self.view.setPalette(palette)
+        self.setAutoFillBackground(True)
+
+
+class _SidebarView(RowView):
+    """Left and right fold tags; the arrow does so by mouse."""
+
+    fold_toggled = Signal(int)
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(ROW_PX, many=False, parent=parent)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """A press on the arrow folds and does not go there."""
+        index = self.indexAt(event.position().toPoint())
+        row = index.data(SIDEBAR_ROLE) if index.isValid() else None
+        if isinstance(row, SidebarRow) and row.is_open is not None:
+            count_px = QFontMetricsF(self.font()).horizontalAdvance(shown_number(row.count or 0))
+            if arrow_area(QRectF(self.visualRect(index)), row, count_px).contains(event.position()):
+                self.fold_toggled.emit(index.row())
+                return
+        super().mousePressEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Up and down pass over section names."""
+        step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()))
+        row = self.currentIndex().data(SIDEBAR_ROLE)
+        if step is not None:
+            self._show_focus(True)
+            self._move(step)
+        elif event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right) and isinstance(row, SidebarRow):
+            if row.is_open is not None and row.is_open == (event.key() == Qt.Key.Key_Left):
+                self.fold_toggled.emit(self.current_row)
+        else:
+            super().keyPressEvent(event)
+
+    def _move(self, step: int) -> None:
+        row = self.current_row + step
+        while 0 <= row < self.model().rowCount():
+            if self.model().flags(self.model().index(row, 0)) & Qt.ItemFlag.ItemIsSelectable:
+                self.go_to_row(row)
+                return
+            row += step

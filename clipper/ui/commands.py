@@ -1,0 +1,392 @@
+"""What each action of the table does in one window: it asks the panes what is meant, and hands that on."""
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QRect, Qt, QUrl, Signal
+from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from clipper.domain.ids import AnnotationId, ClippingId
+from clipper.domain.results import Hit
+from clipper.domain.span import Span
+from clipper.library.library import Library
+from clipper.ui.bridge import Session
+from clipper.ui.clippings.sidebar import Sidebar
+from clipper.ui.clippings.sidebar_rows import HIGHLIGHTS, INBOX, Place, PlaceKind
+from clipper.ui.desk import Desk
+from clipper.ui.links import find_link, format_link
+from clipper.ui.middle import Middle
+from clipper.ui.operations import Operations
+from clipper.ui.reading.pane import ReaderPane
+from clipper.ui.situation import Situation
+from clipper.ui.theme import THEMES, Appearance
+from clipper.ui.windows import TagWish, Windows
+
+OUTSIDE = frozenset({"http", "https", "mailto"})
+BY_SHORTCUT = Qt.FocusReason.ShortcutFocusReason
+
+
+class Commands(QObject):
+    """One method for each action; short, for the work is done by Operations, Desk and the panes."""
+
+    changed = Signal()
+    """What the actions depend on may have changed."""
+    palette_requested = Signal()
+    shortcuts_requested = Signal()
+    close_requested = Signal()
+    about_requested = Signal()
+    settings_changed = Signal()
+
+    def __init__(
+        self,
+        session: Session,
+        appearance: Appearance,
+        operations: Operations,
+        desk: Desk,
+        sidebar: Sidebar,
+        middle: Middle,
+        reader: ReaderPane,
+        windows: Windows,
+        parent: QWidget,
+    ) -> None:
+        super().__init__(parent)
+        self.session = session
+        self.appearance = appearance
+        self.operations = operations
+        self.desk = desk
+        self.sidebar = sidebar
+        self.middle = middle
+        self.reader = reader
+        self.windows = windows
+        self.labels = ("", "")
+        """Of undo and redo."""
+        self.has_sample = False
+        self.is_compact = False
+        self._window = parent
+
+    def situation(self) -> Situation:
+        """What is the case now."""
+        return Situation(
+            is_open=self.session.is_open,
+            is_read_only=self.session.is_read_only,
+            selected=len(self.clipping_ids()),
+            passages=len(self.annotation_ids()),
+            has_clipping=self.desk.clipping is not None,
+            place=self.sidebar.place.kind,
+            is_searching=self.middle.is_searching,
+            undo_label=self.labels[0],
+            redo_label=self.labels[1],
+            can_go_back=self.desk.can_go_back,
+            can_go_forward=self.desk.can_go_forward,
+            has_sample=self.has_sample,
+        )
+
+    def clipping_ids(self) -> tuple[ClippingId, ...]:
+        """The clippings an action is for: selected ones, else the one on the desk."""
+        pane = self.middle.pane
+        found: tuple[ClippingId, ...] = ()
+        if pane is self.middle.list:
+            found = self.middle.list.selected_ids()
+        elif pane is self.middle.results:
+            found = tuple(dict.fromkeys(hit.clipping_id for hit in self.middle.results.selected_hits()))
+        elif pane is self.middle.board:
+            passages = self.middle.board.selected_passages()
+            found = tuple(dict.fromkeys(passage.annotation.clipping_id for passage in passages))
+        on_desk = self.desk.clipping_id
+        return found or ((on_desk,) if on_desk is not None else ())
+
+    def annotation_ids(self) -> tuple[AnnotationId, ...]:
+        """Selected passages of the board."""
+        if self.middle.pane is not self.middle.board:
+            return ()
+        return tuple(passage.annotation.id for passage in self.middle.board.selected_passages())
+
+    # file ----------------------------------------------------------------------------------------------------
+    def paste(self) -> None:
+        """A draft of the clipboard."""
+        self.windows.open_clipboard(QGuiApplication.clipboard().mimeData())
+
+    def new_draft(self) -> None:
+        """An empty draft."""
+        self.windows.open_empty()
+
+    def open_files(self) -> None:
+        """Drafts of files, chosen in the desktop's dialog."""
+        dialog = QFileDialog(self._window, self.tr("Open files"))
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+        dialog.setNameFilters(
+            [self.tr("Texts and pages (*.txt *.md *.markdown *.html *.htm)"), self.tr("All files (*)")]
+        )
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.filesSelected.connect(lambda names: self.windows.open_files([Path(name) for name in names]))
+        dialog.open()
+
+    def export(self) -> None:
+        """The export window for what is selected."""
+        self.windows.open_export(self.clipping_ids())
+
+    def remove_sample(self) -> None:
+        """Put the sample of the first start into the trash."""
+        self.operations.remove_sample()
+
+    def close_window(self) -> None:
+        """Quit."""
+        self.close_requested.emit()
+
+    # edit ----------------------------------------------------------------------------------------------------
+    def undo(self) -> None:
+        """Take the newest step back."""
+        self.operations.undo()
+
+    def redo(self) -> None:
+        """Do it again."""
+        self.operations.redo()
+
+    def focus_search(self) -> None:
+        """Into the search box."""
+        self.middle.box.setFocus(BY_SHORTCUT)
+        self.middle.box.selectAll()
+
+    def step_hit(self, step: int) -> None:
+        """Next or previous hit of the search, or of the search within the text."""
+        if self.middle.is_searching:
+            self.middle.results.step(step)
+        elif step > 0:
+            self.reader.find_next()
+        else:
+            self.reader.find_previous()
+
+    def open_palette(self) -> None:
+        """The command palette."""
+        self.palette_requested.emit()
+
+    # clipping ------------------------------------------------------------------------------------------------
+    def move(self, step: int) -> None:
+        """Next or previous highlight while reading, else row of what the middle column shows."""
+        pane = self.middle.pane
+        if self.is_reading:
+            self.reader.next_highlight() if step > 0 else self.reader.previous_highlight()
+        elif pane is self.middle.results:
+            self.middle.results.move_by(step)
+        elif pane is self.middle.board:
+            self.middle.board.move_by(step)
+        elif pane is self.middle.list:
+            self.middle.list.move_by(step)
+
+    def file(self) -> None:
+        """Out of the inbox."""
+        self.operations.file(self.clipping_ids())
+
+    def unfile(self) -> None:
+        """Back into the inbox."""
+        self.operations.unfile(self.clipping_ids())
+
+    def trash(self) -> None:
+        """The highlight the reader stands on, the selected passages, or else the clippings."""
+        if self.is_reading:
+            self.reader.delete_current()
+        elif self.middle.pane is self.middle.drafts:
+            self.windows.discard_drafts(self.middle.drafts.selected())
+        elif self.annotation_ids():
+            self.operations.delete_annotations(self.annotation_ids())
+        else:
+            self.operations.trash(self.clipping_ids())
+
+    def restore(self) -> None:
+        """Out of the trash."""
+        self.operations.restore(self.clipping_ids())
+
+    def tag(self) -> None:
+        """Tags for the words selected in the reader, the selected passages, or else the clippings."""
+        if self.is_reading:
+            self.reader.tag_selection()
+            return
+        wish = self._tag_wish()
+        if wish is not None:
+            self.windows.open_tags(wish, self._row_area())
+
+    def edit_source(self) -> None:
+        """The form in which the source of the clipping on the desk is corrected."""
+        if self.desk.clipping is not None:
+            self.windows.open_source(self.desk.clipping, self.operations.edit_source)
+
+    def copy_link(self) -> None:
+        """The address of the clipping on the desk, into the clipboard."""
+        if self.desk.clipping_id is not None:
+            QGuiApplication.clipboard().setText(format_link(self.desk.clipping_id))
+            self.operations.told.emit(self.tr("Link copied"))
+
+    # view ----------------------------------------------------------------------------------------------------
+    @property
+    def is_reading(self) -> bool:
+        """Whether the reader has the focus."""
+        focus = self._window.focusWidget()
+        return focus is not None and (focus is self.reader or self.reader.isAncestorOf(focus))
+
+    def go_back(self) -> None:
+        """The clipping before."""
+        self.desk.go_back()
+
+    def go_forward(self) -> None:
+        """The clipping one went back from."""
+        self.desk.go_forward()
+
+    def focus_sidebar(self) -> None:
+        """Into the sidebar."""
+        self.sidebar.show()
+        self.sidebar.view.setFocus(BY_SHORTCUT)
+
+    def focus_list(self) -> None:
+        """Into the middle column."""
+        self.middle.view.setFocus(BY_SHORTCUT)
+
+    def focus_reader(self) -> None:
+        """Into the text."""
+        self.reader.setFocus(BY_SHORTCUT)
+
+    def toggle_sidebar(self) -> None:
+        """Show or hide it."""
+        self.sidebar.setVisible(self.sidebar.isHidden())
+
+    def toggle_compact(self) -> None:
+        """Rows with or without the beginning of the story."""
+        self.set_compact(is_compact=not self.is_compact)
+        self.settings_changed.emit()
+
+    def set_compact(self, *, is_compact: bool) -> None:
+        """The same, as said."""
+        self.is_compact = is_compact
+        self.middle.list.set_compact(is_compact=is_compact)
+
+    def zoom(self, by: int) -> None:
+        """Larger or smaller text; 0 back to its own size."""
+        self.appearance.set_zoom(self.appearance.zoom_percent + by if by else 100)
+
+    def widen(self, by: int) -> None:
+        """A wider or narrower column."""
+        self.appearance.set_column(self.appearance.column_px + by)
+
+    def cycle_theme(self) -> None:
+        """The next theme."""
+        names = tuple(THEMES)
+        self.appearance.set_theme(names[(names.index(self.appearance.theme.name) + 1) % len(names)])
+
+    def show_shortcuts(self) -> None:
+        """The overview of shortcuts."""
+        self.shortcuts_requested.emit()
+
+    def show_about(self) -> None:
+        """What program this is."""
+        self.about_requested.emit()
+
+    # places --------------------------------------------------------------------------------------------------
+    def open_hit(self, hit: Hit, *, backwards: bool) -> None:
+        """A search result's place in the text, with its words marked there."""
+        results, place = self.middle.results, hit.snippet.place
+        self.desk.open(hit.clipping_id, go_to=place)
+        if hit.annotation_id is not None and place is not None:
+            results.set_places(hit.clipping_id, (place,), backwards=backwards)
+            return
+        self.session.places(
+            hit.clipping_id,
+            results.text,
+            lambda places: results.set_places(hit.clipping_id, places, backwards=backwards),
+        )
+
+    def on_switched(self) -> None:
+        """The middle column shows another pane: a search that was left leaves no marks, and the list shows where we are."""
+        if not self.middle.is_searching:
+            self.reader.set_hits(())
+        if self.middle.pane is self.middle.list and self.desk.clipping_id is not None:
+            self.middle.list.select_quietly(self.desk.clipping_id)
+
+    def open_listed(self, clipping_id: ClippingId | None) -> None:
+        """The list has another current row; while something else is shown, that is not the reader's business."""
+        if self.middle.pane is self.middle.list:
+            self.desk.open(clipping_id)
+
+    def reach(self, place: Span) -> None:
+        """Go to a place of the walk, with the others marked."""
+        self.reader.set_hits(self.middle.results.places, place)
+        self.reader.go_to(place)
+
+    def open_link(self, address: str) -> None:
+        """The place a `clipper://` address points to; says so where there is none."""
+        link = find_link(address)
+        if link is None:
+            self.operations.told.emit(self.tr("This is no address of a clipping"))
+            return
+
+        def resolve(library: Library) -> tuple[ClippingId, AnnotationId | None]:
+            clipping_id = library.clippings.resolve(link.clipping)
+            return clipping_id, library.annotations.resolve(link.highlight) if link.highlight else None
+
+        self.session.read(resolve, lambda found: self.show_clipping(*found), key="link")
+
+    def follow(self, address: str) -> None:
+        """A link in a text: a place of this library, else the desktop's business. Only the web and mail leave here."""
+        if find_link(address) is not None:
+            self.open_link(address)
+        elif QUrl(address).scheme().lower() in OUTSIDE:
+            QDesktopServices.openUrl(QUrl(address))
+
+    def show_clipping(self, clipping_id: ClippingId, annotation_id: AnnotationId | None = None) -> None:
+        """A clipping on the desk and in the list, if that holds it."""
+        if self.middle.pane is self.middle.list:
+            self.middle.list.select_quietly(clipping_id)
+        if annotation_id is not None:
+            self.desk.open_annotation(clipping_id, annotation_id)
+        else:
+            self.desk.open(clipping_id)
+
+    def show_new(self, clipping_id: object) -> None:
+        """A clipping that was just confirmed: in the inbox, selected."""
+        if isinstance(clipping_id, str):
+            if self.sidebar.place.kind not in (PlaceKind.INBOX, PlaceKind.ALL):
+                self.sidebar.go_to(INBOX)
+            self.middle.leave_search()
+            self.middle.list.select(ClippingId(clipping_id))
+
+    def go_to_places(self) -> tuple[tuple[str, Callable[[], None]], ...]:
+        """For the palette: every place of the sidebar, by name."""
+        rows = (row for row in self.sidebar.model.rows if row.place is not None)
+        return tuple((row.tip or row.text, self._goes_to(row.place)) for row in rows if row.place is not None)
+
+    def go_to_highlights(self) -> None:
+        """The passage board."""
+        self.sidebar.go_to(HIGHLIGHTS)
+
+    def _goes_to(self, place: Place) -> Callable[[], None]:
+        return lambda: self.sidebar.go_to(place)
+
+    def _tag_wish(self) -> TagWish | None:
+        operations, annotations, clippings = self.operations, self.annotation_ids(), self.clipping_ids()
+        if annotations:
+            tags = (passage.annotation.tags for passage in self.middle.board.selected_passages())
+            return TagWish(
+                shared_tags(tags),
+                lambda name: operations.tag_annotations(annotations, add=(name,)),
+                lambda name: operations.tag_annotations(annotations, remove=(name,)),
+            )
+        if not clippings:
+            return None
+        rows = self.middle.list.selected_rows() if self.middle.pane is self.middle.list else ()
+        on_desk = (self.desk.clipping.tags,) if self.desk.clipping is not None else ()
+        return TagWish(
+            shared_tags([row.tags for row in rows] or on_desk),
+            lambda name: operations.tag_clippings(clippings, add=(name,)),
+            lambda name: operations.tag_clippings(clippings, remove=(name,)),
+        )
+
+    def _row_area(self) -> QRect:
+        """The current row, in the window's coordinates."""
+        view = self.middle.view
+        row = view.visualRect(view.currentIndex())
+        return QRect(view.viewport().mapTo(self._window, row.topLeft()), row.size())
+
+
+def shared_tags(tags: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
+    """Tags that all of them carry, in the order of the first."""
+    first, *rest = [*tags] or [()]
+    return tuple(name for name in first if all(name in each for each in rest))

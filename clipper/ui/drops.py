@@ -1,0 +1,15 @@
+"""What can be dropped onto the window."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QMimeData
+
+
+def dropped_files(mime: QMimeData) -> list[Path]:
+    """Files of this machine among what is dropped."""
+    return [Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile()]
+
+
+def takes_drop(mime: QMimeData) -> bool:
+    """Whether a draft can be made of it."""
+    return bool(dropped_files(mime)) or mime.hasHtml() or mime.hasText()

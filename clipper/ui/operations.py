@@ -1,0 +1,164 @@
+"""What the user does to the library, each with the toast that says so and offers to take it back."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QObject, Signal
+
+from clipper.domain.blocks import Boilerplate
+from clipper.domain.changes import Changes
+from clipper.domain.errors import ClipperError
+from clipper.domain.ids import AnnotationId, ClippingId
+from clipper.domain.listing import ListQuery
+from clipper.domain.source import Source
+from clipper.library.library import Library
+from clipper.ui.bridge import Session
+from clipper.ui.reading.requests import AnnotationEdit, HighlightRequest
+from clipper.ui.shown import plural
+
+Ids = Sequence[ClippingId]
+SAMPLE_TAG = "sample"
+"""On every clipping of the sample a new library begins with."""
+
+
+class Operations(QObject):
+    """Every mutation the window makes goes through here to `Session.run`."""
+
+    done = Signal(str)
+    """A sentence for a toast with Undo."""
+    told = Signal(str)
+    """A sentence for a toast without."""
+
+    def __init__(self, session: Session, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+
+    # clippings -----------------------------------------------------------------------------------------------
+    def file(self, ids: Ids) -> None:
+        """Take clippings out of the inbox."""
+        self._run(lambda library: library.clippings.file(ids), self._counted(self.tr("%n clipping(s) filed"), ids))
+
+    def unfile(self, ids: Ids) -> None:
+        """Put clippings back into the inbox."""
+        words = self._counted(self.tr("%n clipping(s) put back into the inbox"), ids)
+        self._run(lambda library: library.clippings.unfile(ids), words)
+
+    def trash(self, ids: Ids) -> None:
+        """Move clippings to the trash."""
+        words = self._counted(self.tr("%n clipping(s) moved to the trash"), ids)
+        self._run(lambda library: library.clippings.trash(ids), words)
+
+    def restore(self, ids: Ids) -> None:
+        """Take clippings out of the trash."""
+        self._run(
+            lambda library: library.clippings.restore(ids), self._counted(self.tr("%n clipping(s) restored"), ids)
+        )
+
+    def tag_clippings(self, ids: Ids, *, add: Sequence[str] = (), remove: Sequence[str] = ()) -> None:
+        """Put tags on clippings, take others off."""
+        self._run(
+            lambda library: library.clippings.set_tags(ids, add=add, remove=remove), self._tagged(ids, add, remove)
+        )
+
+    def edit_source(self, clipping_id: ClippingId, source: Source) -> None:
+        """Correct a clipping's source."""
+        self._run(lambda library: library.clippings.edit_source(clipping_id, source), self.tr("Source corrected"))
+
+    def set_boilerplate(self, clipping_id: ClippingId, boilerplate: tuple[Boilerplate, ...]) -> None:
+        """Say which stretches are no part of the story."""
+        self._run(
+            lambda library: library.clippings.set_boilerplate(clipping_id, boilerplate), self.tr("Boilerplate marked")
+        )
+
+    def set_place(self, clipping_id: ClippingId, offset: int) -> None:
+        """Remember where the reader stands; nothing is said."""
+        self._session.run(lambda library: library.clippings.set_place(clipping_id, offset))
+
+    def remove_sample(self) -> None:
+        """Move the sample of the first start to the trash."""
+        self._run(
+            lambda library: library.clippings.trash(library.clippings.ids(ListQuery(tag=SAMPLE_TAG))),
+            self.tr("Sample moved to the trash"),
+        )
+
+    # highlights ----------------------------------------------------------------------------------------------
+    def highlight(
+        self,
+        clipping_id: ClippingId,
+        request: HighlightRequest,
+        made: Callable[[AnnotationId], None],
+        failed: Callable[[ClipperError], None],
+    ) -> None:
+        """Make a highlight; it is seen, so nothing is said."""
+
+        def operation(library: Library) -> tuple[AnnotationId, Changes]:
+            return library.annotations.highlight(clipping_id, request.span, tags=request.tags, color=request.color)
+
+        self._session.run(operation, lambda result: made(result[0]), failed)
+
+    def edit_annotation(self, edit: AnnotationEdit) -> None:
+        """Change comment, tags or colour; it is seen, so nothing is said."""
+        self._session.run(
+            lambda library: library.annotations.edit(edit.id, comment=edit.comment, tags=edit.tags, color=edit.color)
+        )
+
+    def tag_annotations(
+        self, ids: Sequence[AnnotationId], *, add: Sequence[str] = (), remove: Sequence[str] = ()
+    ) -> None:
+        """Put tags on highlights, take others off."""
+        self._run(
+            lambda library: library.annotations.set_tags(ids, add=add, remove=remove), self._tagged(ids, add, remove)
+        )
+
+    def delete_annotations(self, ids: Sequence[AnnotationId]) -> None:
+        """Remove highlights."""
+        self._run(
+            lambda library: library.annotations.delete(ids), self._counted(self.tr("%n highlight(s) removed"), ids)
+        )
+
+    # tags ----------------------------------------------------------------------------------------------------
+    def rename_tag(self, old: str, new: str) -> None:
+        """Rename a tag everywhere; merges where the new name is taken."""
+        words = self.tr("Tag “%1” is now “%2”").replace("%1", old).replace("%2", new)
+        self._run(lambda library: library.tags.rename(old, new), words)
+
+    def delete_tag(self, name: str) -> None:
+        """Take a tag off everything."""
+        words = self.tr("Tag “%1” deleted").replace("%1", name)
+        self._run(lambda library: library.tags.delete(name), words)
+
+    def recolor_tag(self, name: str, color: str) -> None:
+        """Give a tag another colour; it is seen, so nothing is said."""
+        self._session.run(lambda library: library.tags.recolor(name, color))
+
+    # the journal ---------------------------------------------------------------------------------------------
+    def undo(self) -> None:
+        """Take the newest step back."""
+        self._session.run(
+            lambda library: library.undo(), lambda changes: self._tell(self.tr("Undone: %1"), changes.label)
+        )
+
+    def redo(self) -> None:
+        """Do the step taken back last again."""
+        self._session.run(
+            lambda library: library.redo(), lambda changes: self._tell(self.tr("Done again: %1"), changes.label)
+        )
+
+    def _run(self, operation: Callable[[Library], Changes], words: str) -> None:
+        def say(changes: Changes) -> None:
+            if changes:
+                self.done.emit(words)
+
+        self._session.run(operation, say)
+
+    def _tell(self, sentence: str, label: str) -> None:
+        self.told.emit(sentence.replace("%1", label))
+
+    def _tagged(self, ids: Sequence[object], add: Sequence[str], remove: Sequence[str]) -> str:
+        names = ", ".join(f"#{name}" for name in (*add, *remove))
+        if len(add) and len(remove):
+            return self.tr("Tags changed: %1").replace("%1", names)
+        sentence = self.tr("Tagged %1") if add else self.tr("%1 taken off")
+        return sentence.replace("%1", names)
+
+    def _counted(self, sentence: str, ids: Sequence[object]) -> str:
+        return plural(sentence.replace("%n", str(len(ids))), len(ids))

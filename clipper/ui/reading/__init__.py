@@ -1,0 +1,1 @@
+"""The reader: a text with its highlights, notes and cards."""

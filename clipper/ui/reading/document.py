@@ -1,0 +1,333 @@
+"""Builds the document of an open clipping: a detached QTextDocument from blocks, in slices, with its position map.
+
+Highlights are no part of it; they are painted by the view. Folded boilerplate is in it, made invisible.
+"""
+
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import (
+    QBrush,
+    QColor,
+    QGuiApplication,
+    QTextBlock,
+    QTextBlockFormat,
+    QTextCharFormat,
+    QTextCursor,
+    QTextDocument,
+    QTextFrameFormat,
+    QTextLength,
+    QTextTableFormat,
+)
+
+from clipper.domain.blocks import Block, BlockKind, Inline
+from clipper.domain.listing import OpenClipping
+from clipper.domain.span import Span
+from clipper.ui.reading.directions import is_right_to_left, takes_italics
+from clipper.ui.reading.folding import Fold, folds_of
+from clipper.ui.reading.fonts import han_region, with_han_family
+from clipper.ui.reading.head import Weight, fold_label, meta_pieces
+from clipper.ui.reading.inlines import InlineTable, iter_runs
+from clipper.ui.reading.mapping import PositionMap, Segment
+from clipper.ui.reading.typesetting import SIDE_PX, Decor, Property, Typesetter
+from clipper.ui.theme import Appearance
+
+SLICE_S = 0.008
+"""A slice of building is over after this; measured as unnoticed in a window that scrolls."""
+SOURCE_HREF = "clipper-reader:source"
+FOLD_HREF = "clipper-reader:fold/"
+RESTORE_HREF = "clipper-reader:restore/"
+_ROWS_A_TABLE = 40
+# QTextCursor.insertText takes these for its own paragraph and frame marks; a stand-in of the same width keeps offsets.
+_SHOWN = str.maketrans({"\n": "\u2028", "\ufdd0": "\ufffd", "\ufdd1": "\ufffd", "\ufffc": "\ufffd"})
+
+
+@dataclass(slots=True)
+class ReadingDocument:
+    """A built document, where its text stands, and what of it is folded."""
+
+    opened: OpenClipping
+    document: QTextDocument
+    map: PositionMap
+    folds: tuple[Fold, ...]
+    fold_blocks: dict[int, list[QTextBlock]] = field(default_factory=dict)
+    """By index of the fold: the blocks to hide while it is closed."""
+    closed_lines: dict[int, QTextBlock] = field(default_factory=dict)
+    """By index of the fold: the line shown while it is closed."""
+    shown_folds: set[int] = field(default_factory=set)
+
+    def fold_at(self, span: Span) -> int | None:
+        """The index of a closed fold the span begins in."""
+        for index, fold in enumerate(self.folds):
+            if index not in self.shown_folds and fold.span.start <= span.start < max(
+                fold.span.end, fold.span.start + 1
+            ):
+                return index
+        return None
+
+    def set_fold_shown(self, index: int, *, is_shown: bool) -> None:
+        """Unfold or fold away one stretch of boilerplate."""
+        (self.shown_folds.add if is_shown else self.shown_folds.discard)(index)
+        for block in self.fold_blocks.get(index, ()):
+            self._set_visible(block, is_visible=is_shown)
+        self._set_visible(self.closed_lines[index], is_visible=not is_shown)
+
+    def _set_visible(self, block: QTextBlock, *, is_visible: bool) -> None:
+        block.setVisible(is_visible)
+        self.document.markContentsDirty(block.position(), block.length())
+
+
+class DocumentBuilder:
+    """Builds one document. Call `build` until it returns True, then take `result`."""
+
+    def __init__(self, opened: OpenClipping, appearance: Appearance, shown_folds: frozenset[int] = frozenset()) -> None:
+        self._opened = opened
+        self._text = opened.text
+        self._blocks = opened.snapshot.blocks or (Block(BlockKind.PARAGRAPH, Span(0, len(opened.text))),)
+        self._theme = appearance.theme
+        region = han_region(opened.clipping.source.language, opened.text)
+        self._typesetter = Typesetter(appearance, region)
+        self._inlines = InlineTable(opened.snapshot.inlines)
+        document = QTextDocument()
+        document.setUndoRedoEnabled(False)
+        font = appearance.reader_font()
+        font.setFamilies(with_han_family(font.families(), region, is_serif=True))
+        document.setDefaultFont(font)
+        document.setDocumentMargin(0)
+        folds = folds_of(opened.text, self._blocks, opened.clipping.boilerplate)
+        self.result = ReadingDocument(opened, document, PositionMap(opened.text), folds, shown_folds=set(shown_folds))
+        self._fold_at = {fold.first: (index, fold) for index, fold in enumerate(folds)}
+        self._cursor = QTextCursor(document)
+        self._is_fresh = True
+        self._fold_number = 0
+        self._steps = self._iter_steps()
+
+    def build(self, budget_s: float = SLICE_S) -> bool:
+        """Build on for about `budget_s` seconds; whether it is done."""
+        end = time.perf_counter() + budget_s
+        self._cursor.beginEditBlock()
+        try:
+            for _step in self._steps:
+                if time.perf_counter() >= end:
+                    return False
+        finally:
+            self._cursor.endEditBlock()
+        self._hide_folds()
+        return True
+
+    def _iter_steps(self) -> Iterator[None]:
+        self._set_frame()
+        fold_end = -1
+        head_after = self._head_index()
+        if head_after < 0:
+            self._put_head()
+        index = 0
+        while index < len(self._blocks):
+            if index in self._fold_at:
+                number, fold = self._fold_at[index]
+                self._put_fold_lines(number, fold)
+                fold_end = fold.last
+            elif index > fold_end:
+                self._fold_number = 0
+            count = self._table_length(index)
+            if count:
+                yield from self._put_table(self._blocks[index : index + count])
+            else:
+                self._put_block(index)
+            if index == head_after:
+                self._put_meta()
+            index += count or 1
+            yield
+
+    def _set_frame(self) -> None:
+        frame = QTextFrameFormat()
+        frame.setTopMargin(self._typesetter.pixels(32))
+        frame.setLeftMargin(SIDE_PX)
+        frame.setRightMargin(SIDE_PX)
+        frame.setBottomMargin(240)
+        self.result.document.rootFrame().setFrameFormat(frame)
+
+    def _head_index(self) -> int:
+        """The block the meta line stands after; -1 where the text brings no title of its own."""
+        titles = [i for i, block in enumerate(self._blocks[:12]) if block.kind is BlockKind.TITLE]
+        same = [i for i in titles if _same_words(self._blocks[i].span.of(self._text), self._title())]
+        return same[0] if same else -1
+
+    def _title(self) -> str:
+        """The record's title; the text's own where the record has none."""
+        own = (block.span.of(self._text) for block in self._blocks if block.kind is BlockKind.TITLE)
+        return self._opened.clipping.source.title or next(own, "")
+
+    def _put_head(self) -> None:
+        title = self._title() or _tr("Untitled")
+        self._begin(Decor.TITLE, title)
+        self._cursor.insertText(title.translate(_SHOWN))
+        self._put_meta()
+
+    def _put_meta(self) -> None:
+        pieces = meta_pieces(self._opened.clipping.source)
+        char = self._begin(Decor.META, pieces[0].text if pieces else "")
+        for number, piece in enumerate(pieces):
+            if number:
+                # A link, too: the line is one stop for the keyboard.
+                self._cursor.insertText("  ·  ", self._typesetter.link(char, SOURCE_HREF, self._theme.muted))
+            color = self._theme.accent if piece.weight is Weight.ASKING else self._theme.muted
+            link = self._typesetter.link(char, SOURCE_HREF, color)
+            self._cursor.insertText(piece.text.translate(_SHOWN), link)
+
+    def _put_fold_lines(self, number: int, fold: Fold) -> None:
+        """Two lines, of which one is seen: offering to unfold, and heading what was unfolded."""
+        label = fold_label(fold.reasons, fold.word_count) + " — "
+        self._fold_number = 0
+        self._put_decor(Decor.FOLD, label, ((_tr("show"), f"{FOLD_HREF}{number}"),))
+        self.result.closed_lines[number] = self._cursor.block()
+        self._fold_number = number + 1
+        links = ((_tr("hide"), f"{FOLD_HREF}{number}"), (_tr("restore as text"), f"{RESTORE_HREF}{number}"))
+        self._put_decor(Decor.FOLD, label, links)
+
+    def _put_decor(self, kind: Decor, label: str, links: tuple[tuple[str, str], ...]) -> None:
+        char = self._begin(kind, label)
+        self._cursor.insertText(label, char)
+        for index, (words, href) in enumerate(links):
+            if index:
+                self._cursor.insertText("  ·  ", char)
+            self._cursor.insertText(words, self._typesetter.link(char, href, self._theme.link))
+
+    def _put_block(self, index: int) -> None:
+        block = self._blocks[index]
+        text = block.span.of(self._text)
+        is_image = self._inlines.is_image(block)
+        kind = block.kind
+        if kind is BlockKind.TITLE and self._head_index() < 0:
+            kind = BlockKind.HEADING  # the record's title stands above it
+        ends_list = kind is BlockKind.LIST_ITEM and (
+            index + 1 == len(self._blocks) or self._blocks[index + 1].kind is not BlockKind.LIST_ITEM
+        )
+        char = self._begin(kind, text, level=block.level, marker=block.marker, is_image=is_image, ends_list=ends_list)
+        if is_image and not text:
+            self._cursor.insertText(_tr("Image"), char)
+        elif kind is BlockKind.TABLE_ROW:
+            self._put_text(block.span, [], char)
+        else:
+            self._put_text(block.span, self._inlines.of(block), char)
+        if is_image and not text:
+            self.result.map.add(Segment(block.span, self._cursor.position()))
+
+    def _put_text(self, span: Span, inlines: list[Inline], char: QTextCharFormat) -> None:
+        self.result.map.add(Segment(span, self._cursor.position()))
+        for run in iter_runs(span, inlines) if span.length else ():
+            look = self._typesetter.inline(char, run.kinds, run.href) if run.kinds else char
+            self._cursor.insertText(run.span.of(self._text).translate(_SHOWN), look)
+
+    def _begin(
+        self,
+        kind: BlockKind | Decor,
+        text: str,
+        *,
+        level: int = 0,
+        marker: str = "",
+        is_image: bool = False,
+        ends_list: bool = False,
+    ) -> QTextCharFormat:
+        fold = self._fold_number
+        # Our own lines run with the window; a text's with its first strong character.
+        is_rtl = (
+            QGuiApplication.isRightToLeft()
+            if isinstance(kind, Decor) and kind is not Decor.TITLE
+            else is_right_to_left(text)
+        )
+        style = self._typesetter.style(
+            kind,
+            level=level,
+            is_right_to_left=is_rtl,
+            ends_list=ends_list,
+            is_quiet=bool(fold),
+            has_italics=takes_italics(text),
+            is_image=is_image,
+        )
+        block = style.block
+        if marker or fold:
+            block = QTextBlockFormat(block)
+            block.setProperty(Property.MARKER, marker)
+            block.setProperty(Property.FOLD, fold)
+        if self._is_fresh:
+            self._cursor.setBlockFormat(block)
+            self._cursor.setBlockCharFormat(style.char)
+            self._is_fresh = False
+        else:
+            self._cursor.insertBlock(block, style.char)
+        if self._fold_number:
+            self.result.fold_blocks.setdefault(self._fold_number - 1, []).append(self._cursor.block())
+        return style.char
+
+    def _table_length(self, index: int) -> int:
+        """How many blocks from here on are rows of one table; 0 in a fold, where rows are set as lines."""
+        if self._fold_number:
+            return 0
+        end = index
+        while end < len(self._blocks) and self._blocks[end].kind is BlockKind.TABLE_ROW and end not in self._fold_at:
+            end += 1
+        return end - index
+
+    def _put_table(self, rows: tuple[Block, ...]) -> Iterator[None]:
+        widths = _column_shares([row.span.of(self._text).split("\t") for row in rows])
+        for first in range(0, len(rows), _ROWS_A_TABLE):
+            self._put_rows(rows[first : first + _ROWS_A_TABLE], widths)
+            yield
+
+    def _put_rows(self, rows: tuple[Block, ...], widths: list[float]) -> None:
+        if self._is_fresh:
+            self._begin(Decor.GAP, "")
+        style = self._typesetter.style(BlockKind.TABLE_ROW)
+        table = self._cursor.insertTable(len(rows), len(widths), self._table_format(widths))
+        for number, row in enumerate(rows):
+            start = row.span.start
+            for column, cell in enumerate(row.span.of(self._text).split("\t")):
+                self._cursor = table.cellAt(number, column).firstCursorPosition()
+                look = self._typesetter.style(BlockKind.TABLE_ROW, is_right_to_left=is_right_to_left(cell))
+                self._cursor.setBlockFormat(look.block)
+                self._cursor.setBlockCharFormat(style.char)
+                span = Span(start, start + len(cell))
+                self._put_text(span, self._inlines.of(Block(row.kind, span)), style.char)
+                start = span.end + 1
+        self._cursor = QTextCursor(self.result.document)
+        self._cursor.movePosition(QTextCursor.MoveOperation.End)
+        gap = self._typesetter.style(Decor.GAP)
+        self._cursor.setBlockFormat(gap.block)
+        self._cursor.setBlockCharFormat(gap.char)
+
+    def _table_format(self, widths: list[float]) -> QTextTableFormat:
+        table = QTextTableFormat()
+        table.setCellPadding(self._typesetter.pixels(7))
+        table.setCellSpacing(0)
+        table.setBorder(1)
+        table.setBorderCollapse(True)
+        table.setBorderStyle(QTextFrameFormat.BorderStyle.BorderStyle_Solid)
+        table.setBorderBrush(QBrush(QColor(self._theme.border)))
+        table.setWidth(QTextLength(QTextLength.Type.PercentageLength, 100))
+        table.setColumnWidthConstraints([QTextLength(QTextLength.Type.PercentageLength, share) for share in widths])
+        table.setTopMargin(self._typesetter.pixels(12))
+        table.setBottomMargin(self._typesetter.pixels(20))
+        return table
+
+    def _hide_folds(self) -> None:
+        for index in self.result.closed_lines:
+            self.result.set_fold_shown(index, is_shown=index in self.result.shown_folds)
+
+
+def _tr(words: str) -> str:
+    return QCoreApplication.translate("Reader", words)
+
+
+def _same_words(one: str, other: str) -> bool:
+    return one.casefold().split() == other.casefold().split()
+
+
+def _column_shares(rows: list[list[str]]) -> list[float]:
+    """Percentages of the width by the longest cell of each column, none under a fair minimum."""
+    columns = max(len(row) for row in rows)
+    longest = [max((len(row[c]) for row in rows if c < len(row)), default=0) for c in range(columns)]
+    weights = [max(4, min(length, 48)) for length in longest]
+    return [100 * weight / sum(weights) for weight in weights]

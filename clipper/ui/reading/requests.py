@@ -1,0 +1,27 @@
+"""What the researcher asks for in the reader; the window hands it to the library."""
+
+from dataclasses import dataclass
+
+from clipper.domain.annotation import Color
+from clipper.domain.ids import AnnotationId
+from clipper.domain.span import Span
+
+
+@dataclass(frozen=True, slots=True)
+class HighlightRequest:
+    """A new highlight over `span` of the canonical text. `open_card`: the researcher is about to comment on it."""
+
+    span: Span
+    color: Color = Color.YELLOW
+    tags: tuple[str, ...] = ()
+    open_card: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class AnnotationEdit:
+    """New values of one annotation; None leaves a part as it is."""
+
+    id: AnnotationId
+    comment: str | None = None
+    tags: tuple[str, ...] | None = None
+    color: Color | None = None

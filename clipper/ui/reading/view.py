@@ -1,0 +1,544 @@
+"""The sheet: shows a built document read-only, paints marks under its words and notes beside them.
+
+It knows positions and spans; what a highlight means and what is done with it is the pane's.
+"""
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import QMimeData, QPoint, QPointF, QRect, QRectF, Qt, QTimer, QUrl, QVariantAnimation, Signal
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleEvent,
+    QColor,
+    QContextMenuEvent,
+    QFocusEvent,
+    QFontMetricsF,
+    QImage,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QResizeEvent,
+    QTextCursor,
+    QTextDocument,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QFrame, QTextBrowser, QTextEdit, QWidget
+
+from clipper.domain.annotation import Annotation
+from clipper.domain.ids import AnnotationId
+from clipper.domain.span import Span
+from clipper.ui.reading.caret import CaretMode, Deed, command_of
+from clipper.ui.reading.document import ReadingDocument
+from clipper.ui.reading.geometry import Columns, columns_for, iter_word_rects
+from clipper.ui.reading.margin_notes import MarginNotes
+from clipper.ui.reading.painting import Scene, UnderTextPainter
+from clipper.ui.reading.stretches import Stretches
+from clipper.ui.reading.typesetting import SIDE_PX
+from clipper.ui.theme import Appearance
+
+_FLASH_MS = 1100
+_PLACE_MS = 1000
+_KEY_REASONS = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt.FocusReason.ShortcutFocusReason)
+
+
+class ReadingView(QTextBrowser):
+    """Shows one ReadingDocument. Text is never read back from it: selections are spans of the canonical text."""
+
+    selection_finished = Signal()
+    """The mouse let go of a selection."""
+    annotations_clicked = Signal(object)
+    """tuple[AnnotationId, ...] at the point, innermost first."""
+    background_clicked = Signal()
+    note_clicked = Signal(str)
+    link_clicked = Signal(str)
+    command_given = Signal(object)
+    """caret.Command"""
+    menu_requested = Signal(QPoint)
+    place_moved = Signal(int)
+    columns_changed = Signal()
+    zoom_turned = Signal(int)
+    """1 for larger, -1 for smaller."""
+    focus_shown = Signal(bool)
+
+    def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._appearance = appearance
+        self._reading: ReadingDocument | None = None
+        self._annotations: tuple[Annotation, ...] = ()
+        self._columns = Columns(0, 0, 0, 0)
+        self._known_positions: dict[Span, tuple[int, int]] = {}
+        """Of highlights: all are asked for again with each new one."""
+        self._press: QPoint | None = None
+        self._is_selection_framed = False
+        """The selection is the active annotation's words: its frame shows it, a tint would hide its colour."""
+        self.scene = Scene()
+        self.caret = CaretMode(self, lambda: QColor(appearance.theme.accent), self._first_position)
+        self._notes = MarginNotes(appearance, self._top_of)
+        self._flash = QVariantAnimation(self)
+        self._flash.setDuration(_FLASH_MS)
+        self._flash.setStartValue(1.0)
+        self._flash.setEndValue(0.0)
+        self._flash.valueChanged.connect(self._on_flash_moved)
+        self._place_timer = QTimer(self)
+        self._place_timer.setSingleShot(True)
+        self._place_timer.setInterval(_PLACE_MS)
+        self._place_timer.timeout.connect(self._on_place_timer)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setOpenLinks(False)
+        self.setLineWrapMode(QTextEdit.LineWrapMode.FixedPixelWidth)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self.setAcceptDrops(False)
+        self.viewport().setAcceptDrops(False)
+        self.setAccessibleName(self.tr("Text of the clipping"))
+        self.anchorClicked.connect(self._on_anchor_clicked)
+        self.verticalScrollBar().valueChanged.connect(self._on_scrolled)
+        self.selectionChanged.connect(self._on_selection_changed)
+        self.take_look()
+
+    # what is shown -------------------------------------------------------------------------------------------
+
+    @property
+    def reading(self) -> ReadingDocument | None:
+        """The document shown."""
+        return self._reading
+
+    def set_reading(self, reading: ReadingDocument | None) -> None:
+        """Show another document, from its beginning, without marks."""
+        old = self._reading.document if self._reading else None
+        self._reading = reading
+        self.scene = Scene()
+        self._annotations = ()
+        self._known_positions.clear()
+        document = reading.document if reading else QTextDocument(self)
+        document.setParent(self)
+        self.setDocument(document)
+        if old is not None:
+            old.deleteLater()
+        self.caret.refresh()
+        self.arrange()
+        self._reset_notes()
+
+    def take_look(self) -> None:
+        """Take colours from the theme."""
+        theme = self._appearance.theme
+        palette = self.palette()
+        selected = QColor(theme.accent)
+        selected.setAlphaF(0.36 if theme.is_dark else 0.26)
+        if self._is_selection_framed:
+            selected.setAlphaF(0.0)
+        for group in (QPalette.ColorGroup.Active, QPalette.ColorGroup.Inactive, QPalette.ColorGroup.Disabled):
+            for role in (QPalette.ColorRole.Base, QPalette.ColorRole.Window):
+                palette.setColor(group, role, QColor(theme.paper))
+            palette.setColor(group, QPalette.ColorRole.Text, QColor(theme.text))
+            # See-through, so that highlights show under a selection.
+            palette.setColor(group, QPalette.ColorRole.Highlight, selected)
+            palette.setColor(group, QPalette.ColorRole.HighlightedText, QColor(theme.text))
+        self.setPalette(palette)
+        self.viewport().update()
+
+    def arrange(self) -> None:
+        """Work out the columns for the present width and look; keeps the place."""
+        width = self.width() - self.verticalScrollBar().sizeHint().width()
+        wanted = round(self._appearance.column_px * self._appearance.zoom_percent / 100)
+        columns = columns_for(width, wanted)
+        if columns == self._columns and self.lineWrapColumnOrWidth() == columns.text + 2 * SIDE_PX:
+            return
+        place = self.place()
+        self._columns = columns
+        self.setViewportMargins(columns.left - SIDE_PX, 0, 0, 0)
+        if self.lineWrapColumnOrWidth() != columns.text + 2 * SIDE_PX:
+            self.setLineWrapColumnOrWidth(columns.text + 2 * SIDE_PX)
+            self.show_place(place)
+        self._reset_notes()
+        self.columns_changed.emit()
+
+    @property
+    def appearance(self) -> Appearance:
+        """What it looks like."""
+        return self._appearance
+
+    @property
+    def columns(self) -> Columns:
+        """The present columns."""
+        return self._columns
+
+    def set_annotations(self, annotations: Sequence[Annotation]) -> None:
+        """Paint these and no others; only what differs is painted anew."""
+        if self._reading is None:
+            return
+        before, self._annotations = self._annotations, tuple(sorted(annotations, key=lambda each: each.span))
+        self.scene.highlights = Stretches((*self._positions(each.span), each) for each in self._annotations)
+        for annotation in set(before) ^ set(self._annotations):
+            self.update_span(annotation.span)
+        self._reset_notes()
+
+    @property
+    def annotations(self) -> tuple[Annotation, ...]:
+        """Those painted, in the order of the text."""
+        return self._annotations
+
+    def set_active(self, annotation_id: AnnotationId | None) -> None:
+        """Frame one annotation's words and lift its note."""
+        if self.scene.active != annotation_id:
+            changed = {self.scene.active, annotation_id}
+            self.scene.active = annotation_id
+            for annotation in self._annotations:
+                if annotation.id in changed:
+                    self.update_span(annotation.span)
+            self._on_selection_changed()
+            self._update_notes()
+
+    def set_hits(self, spans: Sequence[Span], current: Span | None = None) -> None:
+        """Paint hits of a search."""
+        self.scene.hits = self._stretches(spans, current)
+        self.viewport().update()
+
+    def set_matches(self, spans: Sequence[Span], current: Span | None = None) -> None:
+        """Paint what was found in the text."""
+        self.scene.matches = self._stretches(spans, current)
+        self.viewport().update()
+
+    # selection ---------------------------------------------------------------------------------------------
+
+    def selected_span(self) -> Span:
+        """The selection in the canonical text, blanks at its ends left out; empty where nothing is selected."""
+        span = self._raw_selection()
+        if self._reading is None or not span.length:
+            return Span(0, 0)
+        words = span.of(self._reading.opened.text)
+        start = span.start + len(words) - len(words.lstrip())
+        return Span(start, max(start, span.end - len(words) + len(words.rstrip())))
+
+    def caret_offset(self) -> int:
+        """The canonical offset the caret stands at."""
+        return self._reading.map.offset_after(self.textCursor().position()) if self._reading else 0
+
+    def select(self, span: Span) -> None:
+        """Select words, the caret at their end, without scrolling."""
+        if self._reading is None:
+            return
+        start, end = self._reading.map.positions(span)
+        bar = self.verticalScrollBar()
+        height = bar.value()
+        cursor = self.textCursor()
+        cursor.setPosition(start)
+        cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+        self.setTextCursor(cursor)
+        bar.setValue(height)
+
+    def clear_selection(self) -> None:
+        """Leave the caret where it is, with nothing selected."""
+        cursor = self.textCursor()
+        cursor.clearSelection()
+        self.setTextCursor(cursor)
+
+    def ids_at(self, point: QPoint) -> tuple[AnnotationId, ...]:
+        """The annotations whose words are at a point of the viewport, innermost first."""
+        spot = QPointF(point) + QPointF(0, self.verticalScrollBar().value())
+        position = self.document().documentLayout().hitTest(spot, Qt.HitTestAccuracy.FuzzyHit)
+        # A click right of a letter's middle belongs to the position after it: ask on both sides.
+        found = {s.value.id: s for at in (position, position - 1) for s in self.scene.highlights.at(max(0, at))}
+        hit = [s for s in found.values() if any(r.contains(spot) for r in self._rects(s.start, s.end, around=position))]
+        return tuple(s.value.id for s in sorted(hit, key=lambda s: (s.end - s.start, -s.start)))
+
+    # places -------------------------------------------------------------------------------------------------
+
+    def place(self) -> int:
+        """The canonical offset of the first words in sight."""
+        if self._reading is None:
+            return 0
+        top = self.verticalScrollBar().value()
+        if top == 0:
+            return 0
+        position = self.document().documentLayout().hitTest(QPointF(SIDE_PX, top + 4), Qt.HitTestAccuracy.FuzzyHit)
+        return self._reading.map.offset_after(max(0, position))
+
+    def show_place(self, offset: int, *, fraction: float = 0.0) -> None:
+        """Scroll so that an offset's line stands `fraction` of the height below the top."""
+        if self._reading is None:
+            return
+        if offset <= 0 and not fraction:
+            self.verticalScrollBar().setValue(0)
+            return
+        top = self._line_rect(self._reading.map.position(offset)).top()
+        self.verticalScrollBar().setValue(round(top - 4 - fraction * self.viewport().height()))
+
+    def reveal(self, span: Span) -> None:
+        """Scroll only if the words are not wholly in sight."""
+        rect = self.rect_of(span)
+        if rect.top() < 8 or rect.bottom() > self.viewport().height() - 24:
+            self.show_place(span.start, fraction=0.28)
+
+    def flash(self, span: Span) -> None:
+        """Light words up for a second."""
+        self.scene.flash = self._stretches((span,), None)
+        self._flash.stop()
+        self.scene.flash_strength = 1.0
+        self._flash.start()
+
+    def rect_of(self, span: Span) -> QRect:
+        """What the first line's to the last line's words of a span cover, in the viewport's coordinates."""
+        if self._reading is None:
+            return QRect()
+        start, end = self._reading.map.positions(span)
+        whole = QRectF()
+        for position in (start, max(start, end - 1)):
+            for rect in self._rects(start, max(end, start + 1), around=position):
+                whole = whole.united(rect)
+        if whole.isNull():
+            whole = self._line_rect(start)
+        return whole.translated(0, -self.verticalScrollBar().value()).toAlignedRect()
+
+    def update_span(self, span: Span) -> None:
+        """Paint anew where words of a span are in sight, and nothing else."""
+        if self._reading is None:
+            return
+        start, end = self._reading.map.positions(span)
+        first, last = self._positions_in_sight()
+        if end < first or start > last:
+            return  # asking where they are would lay out all the text before them
+        block = self.document().findBlock(max(start, first))
+        offset = self.verticalScrollBar().value()
+        while block.isValid() and block.position() < min(end, last + 1):
+            if block.isVisible():
+                rect = self.document().documentLayout().blockBoundingRect(block)
+                for words in iter_word_rects(block, rect, start, end):
+                    self.viewport().update(words.translated(0, -offset).adjusted(-4, -4, 4, 6).toAlignedRect())
+            block = block.next()
+
+    def announce(self, description: str) -> None:
+        """Tell screen readers, which do not see painted marks, what was walked to."""
+        self.setAccessibleDescription(description)
+        QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.DescriptionChanged))
+
+    # Qt's own -----------------------------------------------------------------------------------------------
+
+    def loadResource(self, kind: int, name: QUrl | str) -> Any:
+        """Serve nothing: neither files nor addresses are opened for a text. A blank image stands for any."""
+        if kind == QTextDocument.ResourceType.ImageResource.value:
+            return QImage(1, 1, QImage.Format.Format_ARGB32)
+        return b""
+
+    def createMimeDataFromSelection(self) -> QMimeData:
+        """The selection's canonical words, without what is folded away."""
+        mime = QMimeData()
+        mime.setText(self.copied_text())
+        return mime
+
+    def copied_text(self) -> str:
+        """The canonical words of the selection as it is seen: what lies folded away in it is left out."""
+        span = self._raw_selection()
+        if self._reading is None or not span.length:
+            return ""
+        pieces, start = [], span.start
+        for index, fold in enumerate(self._reading.folds):
+            if index not in self._reading.shown_folds and fold.span.overlaps(span):
+                pieces.append(self._reading.opened.text[start : max(start, fold.span.start)])
+                start = min(fold.span.end + 1, span.end)
+        return "".join([*pieces, self._reading.opened.text[start : span.end]])
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Marks, then the text over them, then the notes."""
+        scrolled = self.verticalScrollBar().value()
+        top, bottom = event.rect().top() + scrolled, event.rect().bottom() + scrolled
+        painter = QPainter(self.viewport())
+        painter.translate(0, -scrolled)
+        UnderTextPainter(painter, self.scene, self._appearance).paint(self.document(), top, bottom)
+        self.caret.paint(painter)
+        painter.end()
+        super().paintEvent(event)
+        if event.rect().right() >= self._columns.text:
+            painter = QPainter(self.viewport())
+            painter.translate(SIDE_PX, -scrolled)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            self._notes.paint(painter, top, bottom, self.scene.active)
+            painter.end()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Columns follow the width."""
+        super().resizeEvent(event)
+        self.arrange()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Single keys are commands; the rest scrolls or moves the caret."""
+        command = command_of(event)
+        if command is not None and command.deed is Deed.OPEN and self._has_link_focus():
+            command = None
+        if command is not None:
+            self.command_given.emit(command)
+            event.accept()
+            return
+        if self.caret.is_on:
+            self.caret.move(event, super().keyPressEvent)
+        else:
+            super().keyPressEvent(event)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """With Ctrl the text grows and shrinks; Qt's own zoom would know nothing of the columns."""
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.zoom_turned.emit(1 if event.angleDelta().y() > 0 else -1)
+            event.accept()
+        else:
+            super().wheelEvent(event)
+
+    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002 (Qt's name)
+        """Tab goes from link to link, past those that are folded away, then out of the text."""
+        while super().focusNextPrevChild(next):
+            if not self.hasFocus() or self.textCursor().block().isVisible():
+                return True
+        return False
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show the focus where a key brought it."""
+        super().focusInEvent(event)
+        self.focus_shown.emit(event.reason() in _KEY_REASONS)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """The focus is elsewhere."""
+        super().focusOutEvent(event)
+        self.focus_shown.emit(False)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Remember where, to tell a click from a selection."""
+        self._press = event.position().toPoint() if event.button() == Qt.MouseButton.LeftButton else None
+        super().mousePressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """A selection is finished, or a mark, note or nothing was clicked."""
+        super().mouseReleaseEvent(event)
+        if event.button() != Qt.MouseButton.LeftButton or self._press is None:
+            return
+        point, self._press = self._press, None
+        if self.selected_span().length:
+            self.selection_finished.emit()
+        elif not self.anchorAt(point):
+            self._click(point)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """The pane makes the menu."""
+        self.menu_requested.emit(event.globalPos())
+
+    # internals -----------------------------------------------------------------------------------------------
+
+    def _raw_selection(self) -> Span:
+        cursor = self.textCursor()
+        if self._reading is None or not cursor.hasSelection():
+            return Span(0, 0)
+        return self._reading.map.span(*_extent(cursor))
+
+    def _has_link_focus(self) -> bool:
+        """Whether Tab went to a link, which Enter then follows."""
+        cursor = self.textCursor()
+        return not self.caret.is_on and cursor.hasSelection() and cursor.charFormat().isAnchor()
+
+    def _click(self, point: QPoint) -> None:
+        note = self._notes.note_at(QPointF(point) + QPointF(-SIDE_PX, self.verticalScrollBar().value()))
+        ids = self.ids_at(point)
+        if note is not None:
+            self.note_clicked.emit(note)
+        elif ids:
+            self.annotations_clicked.emit(ids)
+        else:
+            self.background_clicked.emit()
+
+    def _stretches(self, spans: Sequence[Span], current: Span | None) -> Stretches[bool]:
+        if self._reading is None:
+            return Stretches()
+        mapping = self._reading.map
+        return Stretches((*mapping.positions(span), span == current) for span in spans)
+
+    def _positions(self, span: Span) -> tuple[int, int]:
+        if span not in self._known_positions:
+            assert self._reading is not None, "highlights are painted on a text"
+            self._known_positions[span] = self._reading.map.positions(span)
+        return self._known_positions[span]
+
+    def _first_position(self) -> int:
+        return self._reading.map.position(self.place()) if self._reading else 0
+
+    def _positions_in_sight(self) -> tuple[int, int]:
+        """The first and last document position in sight, or a little beyond."""
+        top, layout = self.verticalScrollBar().value(), self.document().documentLayout()
+        heights = (top, top + self.viewport().height())
+        first, last = (layout.hitTest(QPointF(SIDE_PX, y), Qt.HitTestAccuracy.FuzzyHit) for y in heights)
+        block = self.document().findBlock(max(0, last))
+        return self.document().findBlock(max(0, first)).position(), block.position() + block.length()
+
+    def _rects(self, start: int, end: int, *, around: int) -> list[QRectF]:
+        """Rectangles of a stretch in the block that holds a position, in document coordinates."""
+        block = self.document().findBlock(around)
+        return list(iter_word_rects(block, self.document().documentLayout().blockBoundingRect(block), start, end))
+
+    def _line_rect(self, position: int) -> QRectF:
+        block = self.document().findBlock(position)
+        rect = self.document().documentLayout().blockBoundingRect(block)
+        line = block.layout().lineForTextPosition(position - block.position())
+        if not line.isValid():
+            return rect
+        return QRectF(rect.left(), rect.top() + line.y(), rect.width(), line.height())
+
+    def _top_of(self, annotation: Annotation) -> float | None:
+        """The height of an annotation's first line in the document; None where it is folded away."""
+        if self._reading is None:
+            return None
+        position = self._reading.map.position(annotation.span.start)
+        block = self.document().findBlock(position)
+        if not block.isVisible():
+            return None
+        rect = self._line_rect(position)
+        return rect.top() + max(0.0, rect.height() - QFontMetricsF(self.document().defaultFont()).height()) / 2
+
+    def _reset_notes(self) -> None:
+        self._notes.set_annotations(self._annotations, self._columns)
+        self._update_notes()
+
+    def _update_notes(self) -> None:
+        viewport = self.viewport()
+        viewport.update(QRect(self._columns.text + SIDE_PX + 2, 0, viewport.width(), viewport.height()))
+
+    def refresh_folds(self) -> None:
+        """Blocks were folded or unfolded: lines and notes stand elsewhere."""
+        self._reset_notes()
+        self.viewport().update()
+
+    def _on_selection_changed(self) -> None:
+        active = next((each for each in self._annotations if each.id == self.scene.active), None)
+        is_framed = active is not None and self.selected_span() == active.span
+        if is_framed != self._is_selection_framed:
+            self._is_selection_framed = is_framed
+            self.take_look()
+
+    def _on_anchor_clicked(self, url: QUrl) -> None:
+        self.link_clicked.emit(url.toString())
+
+    def _on_flash_moved(self, value: float) -> None:
+        # Steady at first, then gone within 120 ms; without motion it just goes.
+        held = 1.0 - 120 / _FLASH_MS
+        strength = 1.0 if value > 1 - held else 0.0 if self._appearance.reduce_motion else value / (1 - held)
+        if value <= 0:
+            self.scene.flash = Stretches()
+        if strength != self.scene.flash_strength or value <= 0:
+            self.scene.flash_strength = strength
+            self.viewport().update()
+
+    def _on_scrolled(self) -> None:
+        if self._reading is not None and not self._place_timer.isActive():
+            self._place_timer.start()
+
+    def _on_place_timer(self) -> None:
+        self.place_moved.emit(self.place())
+
+
+def _extent(cursor: QTextCursor) -> tuple[int, int]:
+    """Start and end of a selection. Over cells of a table Qt selects a rectangle of whole cells: its first to its last."""
+    table = cursor.currentTable()
+    if table is None or not cursor.hasComplexSelection():
+        return cursor.selectionStart(), cursor.selectionEnd()
+    cells: tuple[int, int, int, int] = cursor.selectedTableCells()  # type: ignore[assignment]  # stubs say object
+    first_row, rows, first_column, columns = cells
+    last = table.cellAt(first_row + rows - 1, first_column + columns - 1)
+    return table.cellAt(first_row, first_column).firstPosition(), last.lastPosition()

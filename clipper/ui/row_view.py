@@ -1,0 +1,113 @@
+"""The one kind of list in this window: a table of one column and fixed rows, which is quick with 100,000 of them."""
+
+from PySide6.QtCore import QAbstractItemModel, QItemSelectionModel, QPoint, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPalette
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
+
+_BY_KEYBOARD = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt.FocusReason.ShortcutFocusReason)
+
+
+class RowView(QTableView):
+    """Rows painted by a delegate. Shows the focus ring only to those who use the keyboard."""
+
+    current_moved = Signal(int)
+    """The row that is now the current one, by the user's hand; -1 for none."""
+    chosen = Signal(int)
+    """A row was double-clicked or entered."""
+    menu_requested = Signal(QPoint)
+    """Global position."""
+    selection_moved = Signal()
+
+    def __init__(self, row_px: int, *, many: bool = True, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        mode = QAbstractItemView.SelectionMode
+        self.setSelectionMode(mode.ExtendedSelection if many else mode.SingleSelection)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setShowGrid(False)
+        self.setMouseTracking(True)
+        self.setTabKeyNavigation(False)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        # The delegates paint the selection: what the style would paint behind it must not be seen.
+        palette = self.palette()
+        palette.setColor(QPalette.ColorRole.Highlight, Qt.GlobalColor.transparent)
+        self.setPalette(palette)
+        self.horizontalHeader().hide()
+        self.horizontalHeader().setMinimumSectionSize(1)
+        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        self.verticalHeader().hide()
+        self.verticalHeader().setMinimumSectionSize(1)
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.verticalHeader().setDefaultSectionSize(row_px)
+        self.verticalScrollBar().setSingleStep(row_px // 3)
+        self.customContextMenuRequested.connect(self._on_menu_requested)
+        self.doubleClicked.connect(lambda index: self.chosen.emit(index.row()))
+
+    def setModel(self, model: QAbstractItemModel | None) -> None:
+        """Watch the new model's selection."""
+        super().setModel(model)
+        if model is not None:
+            self.selectionModel().currentRowChanged.connect(lambda now, _before: self.current_moved.emit(now.row()))
+            self.selectionModel().selectionChanged.connect(lambda *_: self.selection_moved.emit())
+
+    @property
+    def current_row(self) -> int:
+        """The current row; -1 for none."""
+        return self.currentIndex().row()
+
+    def selected_rows(self) -> list[int]:
+        """Selected rows from top to bottom."""
+        selection = self.selectionModel().selection()
+        ranges = (selection.at(number) for number in range(selection.count()))
+        return sorted({row for part in ranges for row in range(part.top(), part.bottom() + 1)})
+
+    def select_rows(self, rows: list[int], current: int, *, quietly: bool = False) -> None:
+        """Select these and make `current` the current one; `quietly` without any signal."""
+        selection = self.selectionModel()
+        flags = QItemSelectionModel.SelectionFlag
+        was_blocked = selection.blockSignals(quietly)
+        selection.clearSelection()
+        for row in rows:
+            selection.select(self.model().index(row, 0), flags.Select | flags.Rows)
+        selection.setCurrentIndex(self.model().index(current, 0), flags.NoUpdate)
+        selection.blockSignals(was_blocked)
+        if current >= 0:
+            self.scrollTo(self.model().index(current, 0))
+        self.viewport().update()
+
+    def go_to_row(self, row: int) -> None:
+        """Make a row the only selected one, as if the user had."""
+        if 0 <= row < self.model().rowCount():
+            self.select_rows([row], row)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter chooses; any key shows the focus ring."""
+        self._show_focus(True)
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            if self.current_row >= 0:
+                self.chosen.emit(self.current_row)
+            return
+        super().keyPressEvent(event)
+
+    def keyboardSearch(self, search: str) -> None:  # noqa: N802  # Qt's name
+        """Nothing: letters are commands here, and a search over unloaded rows would be wrong."""
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """The mouse needs no focus ring."""
+        self._show_focus(False)
+        super().mousePressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show the ring to those who came by keyboard, and give them a row to stand on."""
+        self._show_focus(event.reason() in _BY_KEYBOARD)
+        super().focusInEvent(event)
+
+    def _show_focus(self, is_shown: bool) -> None:  # noqa: FBT001  # private, one meaning
+        self.setProperty("keyboard_focus", is_shown)
+        self.viewport().update()
+
+    def _on_menu_requested(self, place: QPoint) -> None:
+        self.menu_requested.emit(self.viewport().mapToGlobal(place))

@@ -1,0 +1,1 @@
+"""Search box, results and the passage board."""

@@ -1,0 +1,245 @@
+"""Search results: hits over clippings and passages, what was read as plain text, and the walk through all of them."""
+
+from functools import partial
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QStackedWidget, QToolButton, QVBoxLayout, QWidget
+
+from clipper.domain.errors import ClipperError
+from clipper.domain.ids import ClippingId
+from clipper.domain.query import Scope
+from clipper.domain.results import Hit, SearchPage
+from clipper.domain.span import Span
+from clipper.ui.bridge import Session
+from clipper.ui.emptiness import narrow_empty_state
+from clipper.ui.row_view import RowView
+from clipper.ui.search.results_delegate import ROW_PX, ResultsDelegate
+from clipper.ui.search.results_model import PAGE, ResultsModel
+from clipper.ui.search.walk import Walk
+from clipper.ui.shown import plural, shown_number
+from clipper.ui.theme import Appearance
+
+
+class ResultsPane(QWidget):
+    """Shows the answer to one question and lets one walk through it."""
+
+    hit_opened = Signal(object, bool)
+    """Hit to open at its place; whether the walk comes from behind, to stand on the last place then."""
+    place_reached = Signal(object)
+    """Span in the clipping that is open."""
+    chosen = Signal()
+    """A hit was entered: the reader should have the focus."""
+    selection_changed = Signal()
+    menu_requested = Signal(QPoint)
+
+    def __init__(self, session: Session, appearance: Appearance, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._appearance = appearance
+        self.text = ""
+        self.scope = Scope.ALL
+        self._walk = Walk()
+        self._wants_first = False
+        self._awaited: tuple[int, bool] | None = None
+        self.model = ResultsModel(self._fetch, self)
+        self.view = RowView(ROW_PX, parent=self)
+        self.view.setModel(self.model)
+        self.view.setItemDelegate(ResultsDelegate(appearance, self.view))
+        self.view.setAccessibleName(self.tr("Search results"))
+        self.number = QLabel()
+        self.notes = QLabel()
+        self._scopes = QButtonGroup(self)
+        self._stack = QStackedWidget()
+        sentence = self.tr("Nothing found. Try fewer words, the beginning of a word with *, or another scope.")
+        self._nothing = narrow_empty_state(appearance, "search", sentence)
+        self._lay_out()
+        self.model.page_arrived.connect(self._on_page_arrived)
+        self.view.current_moved.connect(self._on_current_moved)
+        self.view.chosen.connect(lambda _row: self.chosen.emit())
+        self.view.selection_moved.connect(self.selection_changed)
+        self.view.menu_requested.connect(self.menu_requested)
+        appearance.changed.connect(self._on_appearance_changed)
+        self._on_appearance_changed()
+
+    # asking --------------------------------------------------------------------------------------------------
+    def search(self, text: str) -> None:
+        """Ask; the hits shown stay until the first page of the answer is there."""
+        self.text = text
+        self._wants_first = False
+        self._ask()
+
+    def search_again(self) -> None:
+        """Ask the same once more: the index has moved on."""
+        if self.text:
+            self._ask()
+
+    def forget(self) -> None:
+        """Let go of the search."""
+        self.text = ""
+        self._walk = Walk()
+        self._session.forget_search()
+        self.model.clear()
+
+    def set_scope(self, scope: Scope) -> None:
+        """Search in other documents."""
+        if scope != self.scope:
+            self.scope = scope
+            self._scopes.button(list(_SCOPES).index(scope)).setChecked(True)
+            self.search_again()
+
+    # walking -------------------------------------------------------------------------------------------------
+    def go_to_first(self) -> None:
+        """Open the first hit's place, or as soon as the answer is there."""
+        if self.model.rowCount():
+            self._stand_on(self._walk.row if self._walk.row >= 0 else 0, backwards=False)
+        else:
+            self._wants_first = True
+
+    def step(self, step: int) -> None:
+        """One place on (1) or back (-1)."""
+        before, self._walk = self._walk, self._walk.stepped(step)
+        if self._walk.place is not None:
+            self.place_reached.emit(self._walk.place)
+        elif self._walk.total and (self._walk.row, self._walk.places) != (before.row, before.places):
+            self._stand_on(self._walk.row, backwards=step < 0)
+
+    def set_places(self, clipping_id: ClippingId, places: tuple[Span, ...], *, backwards: bool) -> None:
+        """The hit that was opened has its words in these places; stands on the right one of them."""
+        row = self.view.current_row
+        hit = self.model.hit_at(row)
+        if hit is None or hit.clipping_id != clipping_id:
+            return
+        self._walk = self._walk.arrived(row, places, first=hit.snippet.place, backwards=backwards)
+        if self._walk.place is not None:
+            self.place_reached.emit(self._walk.place)
+
+    @property
+    def places(self) -> tuple[Span, ...]:
+        """The places in the clipping the walk stands in."""
+        return self._walk.places
+
+    def selected_hits(self) -> tuple[Hit, ...]:
+        """Selected hits that have been read."""
+        hits = (self.model.hit_at(row) for row in self.view.selected_rows())
+        return tuple(hit for hit in hits if hit is not None)
+
+    def move_by(self, step: int) -> None:
+        """Go on or back by results."""
+        last = self.model.rowCount() - 1
+        if last >= 0:
+            self.view.go_to_row(max(0, min(last, self.view.current_row + step)))
+
+    # inside --------------------------------------------------------------------------------------------------
+    def _ask(self) -> None:
+        text, scope = self.text, self.scope
+        self._session.search(text, self._on_page, scope=scope, limit=PAGE, failed=self._on_failed)
+
+    def _fetch(self, offset: int) -> None:
+        self._session.search(
+            self.text, self.model.add_page, scope=self.scope, limit=PAGE, offset=offset, failed=self._on_failed
+        )
+
+    def _on_page(self, page: SearchPage) -> None:
+        if not self.text:
+            return
+        if not self.model.shows(page):
+            self._replace(page)
+        self._stack.setCurrentIndex(0 if page.total else 1)
+        self._say(page)
+        if self._wants_first:
+            self._wants_first = False
+            self.go_to_first()
+
+    def _replace(self, page: SearchPage) -> None:
+        """Show other hits; the one that was current stays so where it is among them."""
+        current = self.model.hit_at(self.view.current_row)
+        self.model.show_page(page)
+        row = page.hits.index(current) if current in page.hits else -1
+        self._walk = Walk(total=page.total, row=row)
+        if row >= 0:
+            self.view.select_rows([row], row, quietly=True)
+        else:
+            self.view.scrollToTop()
+        self.selection_changed.emit()
+
+    def _on_failed(self, error: ClipperError) -> None:
+        self.model.clear()
+        self.number.setText("")
+        self.notes.setText(error.sentence())
+        self.notes.show()
+        self._stack.setCurrentIndex(0)
+
+    def _say(self, page: SearchPage) -> None:
+        count = self.tr("%n result(s)", "", page.total).replace(str(page.total), shown_number(page.total), 1)
+        self.number.setText(plural(count, page.total))
+        notes = list(page.notes)
+        if page.is_stale:
+            notes.append(self.tr("The index is being brought up to date; more may be found in a moment."))
+        self.notes.setText(" ".join(notes))
+        self.notes.setVisible(bool(notes))
+
+    def _stand_on(self, row: int, *, backwards: bool) -> None:
+        self._awaited = None
+        if self.model.hit_at(row) is None:
+            self._awaited = (row, backwards)
+            return
+        self.view.select_rows([row], row, quietly=True)
+        self.selection_changed.emit()
+        self._open(row, backwards=backwards)
+
+    def _open(self, row: int, *, backwards: bool) -> None:
+        self._walk = Walk(total=self.model.rowCount(), row=row)
+        hit = self.model.hit_at(row)
+        if hit is not None:
+            self.hit_opened.emit(hit, backwards)
+
+    def _on_current_moved(self, row: int) -> None:
+        if row >= 0:
+            self._open(row, backwards=False)
+
+    def _on_page_arrived(self, offset: int) -> None:
+        if self._awaited is not None and offset <= self._awaited[0] < offset + PAGE:
+            row, backwards = self._awaited
+            self._stand_on(row, backwards=backwards)
+
+    # looks ---------------------------------------------------------------------------------------------------
+    def _lay_out(self) -> None:
+        words = (self.tr("All"), self.tr("Clippings"), self.tr("Highlights"))
+        bar = QHBoxLayout()
+        bar.setContentsMargins(12, 0, 18, 4)
+        bar.setSpacing(2)
+        for number, (scope, word) in enumerate(zip(_SCOPES, words, strict=True)):
+            button = QToolButton()
+            button.setText(word)
+            button.setCheckable(True)
+            button.setChecked(scope is self.scope)
+            button.clicked.connect(partial(self.set_scope, scope))
+            self._scopes.addButton(button, number)
+            bar.addWidget(button)
+        bar.addStretch(1)
+        bar.addWidget(self.number)
+        for label in (self.number, self.notes):
+            label.setTextFormat(Qt.TextFormat.PlainText)
+        self.notes.setWordWrap(True)
+        self.notes.setContentsMargins(18, 0, 18, 8)
+        self.notes.hide()
+        self._stack.addWidget(self.view)
+        self._stack.addWidget(self._nothing)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(bar)
+        column.addWidget(self.notes)
+        column.addWidget(self._stack, 1)
+
+    def _on_appearance_changed(self) -> None:
+        theme, font = self._appearance.theme, self._appearance.ui_font(12)
+        for label in (self.number, self.notes):
+            label.setFont(font)
+            label.setStyleSheet(f"color: {theme.muted};")
+        for button in self._scopes.buttons():
+            button.setFont(font)
+        self.view.viewport().update()
+
+
+_SCOPES = (Scope.ALL, Scope.CLIPPINGS, Scope.PASSAGES)

@@ -1,0 +1,31 @@
+"""What is the case in the window now, as far as it decides which actions make sense. Pure."""
+
+from dataclasses import dataclass
+
+from clipper.ui.clippings.sidebar_rows import PlaceKind
+
+
+@dataclass(frozen=True, slots=True)
+class Situation:
+    """What decides which actions make sense now."""
+
+    is_open: bool = False
+    is_read_only: bool = True
+    selected: int = 0
+    """Clippings that an action would be for: selected ones, or the open one."""
+    passages: int = 0
+    """Selected passages."""
+    has_clipping: bool = False
+    """The reader shows a clipping."""
+    place: PlaceKind = PlaceKind.ALL
+    is_searching: bool = False
+    undo_label: str = ""
+    redo_label: str = ""
+    can_go_back: bool = False
+    can_go_forward: bool = False
+    has_sample: bool = False
+
+    @property
+    def can_write(self) -> bool:
+        """Whether the library takes changes."""
+        return self.is_open and not self.is_read_only

@@ -1,0 +1,169 @@
+"""Starts the window: application, settings, session, main window; and puts them away at the end."""
+
+import signal
+import sys
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import Protocol
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QApplication
+
+from clipper import __version__
+from clipper.domain.listing import Sort
+from clipper.host.paths import log_path
+from clipper.host.settings import Settings
+from clipper.library.library import Library
+from clipper.ui.bridge import Session
+from clipper.ui.crash import CrashReporter
+from clipper.ui.icons import icon
+from clipper.ui.main_window import MainWindow
+from clipper.ui.theme import Appearance
+from clipper.ui.worker_process import own_command, worker_command
+
+REQUESTS_MS = 1_000
+SETTLE_MS = 800
+"""Settings are saved this long after the last change."""
+
+
+class Requests(Protocol):
+    """Where later starts of the program leave what they want of this window."""
+
+    def requests(self) -> tuple[str, ...]:
+        """Addresses, oldest first; "" asks to come to the front."""
+
+
+@dataclass(slots=True)
+class SavedLook:
+    """What the settings say about the window."""
+
+    settings: Settings
+
+    def appearance(self) -> Appearance:
+        """Theme, zoom and column as they were left."""
+        return Appearance(
+            self.settings.get_text("theme", "system"),
+            zoom_percent=self.settings.get_number("zoom_percent", 100),
+            column_px=self.settings.get_number("column_px", 680),
+            reduce_motion=self.settings.get_flag("reduce_motion"),
+        )
+
+    def apply(self, window: MainWindow) -> None:
+        """Window, rows and sort as they were left."""
+        window.restore_layout(self.settings.get_text("window_geometry"), self.settings.get_text("splitter"))
+        window.is_sample_known = self.settings.get_flag("sample_known")
+        window.commands.set_compact(is_compact=self.settings.get_flag("compact_rows"))
+        name = self.settings.get_text("sort", Sort.CLIPPED)
+        sort = Sort(name) if name in list(Sort) else Sort.CLIPPED
+        window.set_sort(sort, descending=self.settings.get_flag("sort_descending", default=True))
+
+    def note(self, window: MainWindow) -> None:
+        """Take down how it looks now."""
+        appearance = window.appearance
+        geometry, splitter = window.layout_state()
+        for name, value in (
+            ("theme", appearance.choice),
+            ("zoom_percent", appearance.zoom_percent),
+            ("column_px", appearance.column_px),
+            ("window_geometry", geometry),
+            ("splitter", splitter),
+            ("compact_rows", window.commands.is_compact),
+            ("sort", window.sort.value),
+            ("sort_descending", window.descending),
+            ("sample_known", window.is_sample_known),
+        ):
+            self.settings.set(name, value)
+
+
+class Keeper(QObject):
+    """Saves the settings soon after something changed, off the GUI thread."""
+
+    def __init__(self, window: MainWindow, look: SavedLook) -> None:
+        super().__init__(window)
+        self._window = window
+        self._look = look
+        self._settle = QTimer(self, singleShot=True, interval=SETTLE_MS)
+        self._settle.timeout.connect(self._save)
+        window.appearance.changed.connect(self._settle.start)
+        window.sort_changed.connect(lambda *_: self._settle.start())
+        window.commands.settings_changed.connect(self._settle.start)
+
+    def _save(self) -> None:
+        self._look.note(self._window)
+        self._window.session.compute(self._look.settings.save, lambda _: None)
+
+
+def run(
+    library_folder: Path,
+    cache_folder: Path,
+    settings: Settings,
+    *,
+    lock: Requests | None = None,
+    link: str = "",
+) -> int:
+    """Show the window on a library until it is closed; the exit code. `link` is a `clipper://` address to open."""
+    app = application()
+    faults = CrashReporter(log_path().parent / "faults")
+    faults.install()
+    look = SavedLook(settings)
+    window = make_window(library_folder, cache_folder, look)
+    session = window.session
+    if lock is not None:
+        listen(window, lock)
+    if link:
+        session.opened.connect(partial(window.open_link, link))
+    window.show()
+    # After the first paint: neither the disk nor the worker's start may hold it up.
+    QTimer.singleShot(0, session, session.open)
+    code = app.exec()
+    look.note(window)
+    session.close()
+    settings.save()
+    faults.uninstall()
+    return code
+
+
+def make_window(library_folder: Path, cache_folder: Path, look: SavedLook) -> MainWindow:
+    """The main window with its session, not yet shown, the library not yet open."""
+    session = Session(
+        library_folder,
+        partial(Library.open, library_folder, index_folder=None),
+        worker=worker_command(library_folder),
+        extractor=own_command("--extractor"),
+    )
+    window = MainWindow(session, look.appearance())
+    session.setParent(window)
+    look.apply(window)
+    Keeper(window, look)
+    return window
+
+
+def listen(window: MainWindow, lock: Requests) -> None:
+    """Do what later starts of the program ask of this window."""
+
+    def handle(requests: tuple[str, ...]) -> None:
+        for address in requests:
+            if address:
+                window.open_link(address)
+            window.showNormal() if window.isMinimized() else window.show()
+            window.raise_()
+            window.activateWindow()
+
+    poll = QTimer(window, interval=REQUESTS_MS)
+    poll.timeout.connect(lambda: window.session.compute(lock.requests, handle))
+    poll.start()
+
+
+def application() -> QApplication:
+    """The QApplication, named; Ctrl+C in the terminal ends it."""
+    app = QApplication.instance()
+    if not isinstance(app, QApplication):
+        app = QApplication(sys.argv[:1])
+    app.setApplicationName("clipper")
+    app.setApplicationDisplayName("Clipper")
+    app.setApplicationVersion(__version__)
+    app.setDesktopFileName("clipper")
+    app.setWindowIcon(icon("scissors", "#2563EB", 64))
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    return app

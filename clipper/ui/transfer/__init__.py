@@ -1,0 +1,1 @@
+"""Dialogs that bring clippings out of the library."""

@@ -1,0 +1,1 @@
+"""Widgets that know nothing of clippings and are shared by every pane."""

@@ -1,0 +1,118 @@
+"""The windows beside the main one: drafts, export, correcting a source, tags. None of them is modal."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QMimeData, QObject, QRect, Signal
+from PySide6.QtWidgets import QWidget
+
+from clipper.domain.clipping import Clipping, KeptDraft
+from clipper.domain.ids import ClippingId
+from clipper.domain.source import Source
+from clipper.library.library import Library
+from clipper.ui.bridge import Session
+from clipper.ui.capture.draft_window import DraftWindow
+from clipper.ui.clippings.source_window import SourceWindow
+from clipper.ui.tags.palette import TagPalette
+from clipper.ui.theme import Appearance
+from clipper.ui.transfer.export_dialog import ExportDialog
+from clipper.ui.widgets.toast import show_toast
+
+
+@dataclass(frozen=True, slots=True)
+class TagWish:
+    """Whose tags are to be changed: the ones they have, and what to do with a name put on or taken off."""
+
+    current: tuple[str, ...]
+    on_added: Callable[[str], None]
+    on_removed: Callable[[str], None]
+
+
+class Windows(QObject):
+    """Opens them, and hears what comes of them."""
+
+    clipping_confirmed = Signal(object)
+    """ClippingId of a draft that was confirmed."""
+    clipping_wanted = Signal(object)
+    """ClippingId of a clipping that holds a draft's text already."""
+    drafts_changed = Signal()
+
+    def __init__(self, session: Session, appearance: Appearance, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._appearance = appearance
+        self._parent = parent
+
+    def open_clipboard(self, mime: QMimeData) -> None:
+        """A draft of what was copied or dropped."""
+        self._draft_window().open_clipboard(mime)
+
+    def open_empty(self) -> None:
+        """A draft of nothing yet."""
+        self._draft_window().open_clipboard(QMimeData())
+
+    def open_files(self, paths: Sequence[Path]) -> None:
+        """A draft of each file."""
+        for path in paths:
+            self._draft_window().open_file(path)
+
+    def open_kept(self, draft: KeptDraft) -> None:
+        """A draft that was left before."""
+        self._draft_window().open_kept(draft)
+
+    def discard_drafts(self, drafts: Sequence[KeptDraft]) -> None:
+        """Let go of drafts that were left, with a way back for as long as the toast is there."""
+
+        def discard(library: Library) -> None:
+            for draft in drafts:
+                library.drafts.discard(draft.id)
+
+        def keep(library: Library) -> None:
+            for draft in drafts:
+                library.drafts.keep(
+                    draft.raw, method=draft.method, url=draft.url, edits=draft.edits, draft_id=draft.id
+                )
+
+        def discarded(_: None) -> None:
+            self.drafts_changed.emit()
+            show_toast(self._parent, self.tr("Draft discarded"), self.tr("Undo"), bring_back)
+
+        def bring_back() -> None:
+            self._session.run(keep, lambda _: self.drafts_changed.emit())
+
+        if drafts:
+            self._session.run(discard, discarded)
+
+    def open_export(self, ids: Sequence[ClippingId]) -> None:
+        """The export window."""
+        dialog = ExportDialog(self._session, self._appearance, tuple(ids), self._parent)
+        dialog.show()
+
+    def open_source(self, clipping: Clipping, on_save: Callable[[ClippingId, Source], None]) -> None:
+        """The form that corrects a source."""
+        SourceWindow(self._appearance, clipping, on_save, self._parent).show()
+
+    def open_tags(self, wish: TagWish, beside: QRect) -> None:
+        """The tag palette beside a rectangle of the main window."""
+
+        def names(library: Library) -> tuple[tuple[str, ...], tuple[str, ...]]:
+            return tuple(tag.name for tag in library.tags.counts()), library.tags.recent()
+
+        self._session.read(names, lambda found: self._show_tags(*found, wish, beside), key="windows/tags")
+
+    def _show_tags(self, names: tuple[str, ...], recent: tuple[str, ...], wish: TagWish, beside: QRect) -> None:
+        palette = TagPalette(self._appearance, self._parent)
+        palette.tag_added.connect(wish.on_added)
+        palette.tag_removed.connect(wish.on_removed)
+        palette.closed.connect(palette.deleteLater)
+        palette.open_with(names, recent, wish.current, beside)
+
+    def _draft_window(self) -> DraftWindow:
+        window = DraftWindow(self._session, self._appearance, self._parent)
+        window.confirmed.connect(self.clipping_confirmed)
+        window.open_requested.connect(self.clipping_wanted)
+        window.finished.connect(self.drafts_changed)
+        window.finished.connect(window.deleteLater)
+        window.show()
+        return window

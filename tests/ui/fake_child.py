@@ -1,0 +1,79 @@
+"""A child process for tests: answers JSON lines as its argument says. Run as a script, never imported."""
+
+import json
+import sys
+from pathlib import Path
+
+
+def page(text: str, offset: int, total: int) -> dict[str, object]:
+    hits = [
+        {
+            "clipping_id": f"clipping-{number}",
+            "annotation_id": None,
+            "score": 1.0,
+            "title": f"{text} {number}",
+            "title_marks": [],
+            "container_title": "Coastal Courier",
+            "original_publisher": "",
+            "issued": "2025-03",
+            "snippet": {"text": f"about {text}", "marks": [[6, 6 + len(text)]], "place": [6, 6 + len(text)]},
+        }
+        for number in range(offset, min(total, offset + 50))
+    ]
+    return {"query": text, "hits": hits, "total": total, "offset": offset, "notes": [], "took_ms": 1.0}
+
+
+def serve() -> None:
+    held = []
+    for line in sys.stdin:
+        message = json.loads(line)
+        number, operation, text = message["n"], message["op"], message.get("text", "")
+        if operation == "catch_up":
+            print(json.dumps({"event": "progress", "done": 1, "total": 2}), flush=True)
+            print(json.dumps({"event": "indexed", "sequence": 7}), flush=True)
+        elif operation == "places":
+            print(json.dumps({"n": number, "places": [[0, 2], [6, 9]]}), flush=True)
+        elif text.startswith("once:"):
+            die_once(Path(text.removeprefix("once:")))
+            print(json.dumps({"n": number, "page": page("again", 0, 1)}), flush=True)
+        elif text == "die":
+            sys.exit(3)
+        elif text == "hold":
+            held.append(number)
+        elif text == "odd":
+            print("this is no JSON", flush=True)
+            print(json.dumps({"n": number, "error": {"kind": "IndexUnavailable", "message": "Odd."}}), flush=True)
+        else:
+            answers = [(each, "hold") for each in held] + [(number, text)]
+            held.clear()
+            total = 0 if text == "nothing" else 120
+            for each, words in answers:
+                answer = {"n": each, "page": page(words, message.get("offset", 0), total)}
+                print(json.dumps(answer), flush=True)
+
+
+def die_once(mark: Path) -> None:
+    if not mark.exists():
+        mark.touch()
+        sys.exit(3)
+
+
+def extract(mode: str) -> None:
+    request = json.loads(sys.stdin.readline())
+    if mode == "hang":
+        sys.stdin.read()
+        while True:
+            pass
+    if mode == "error":
+        print(json.dumps({"n": 1, "error": {"kind": "EmptyText", "message": "There is nothing to clip."}}))
+    if mode == "draft":
+        raw = [{"mime": part["mime"], "name": part["name"], "data": part["data"]} for part in request["raw"]]
+        draft = {"source": {"title": request["url"]}, "text": "Words.", "blocks": [], "raw": raw}
+        print(json.dumps({"n": 1, "draft": draft}))
+
+
+if __name__ == "__main__":
+    if sys.argv[1] == "worker":
+        serve()
+    else:
+        extract(sys.argv[1])
