@@ -204,7 +204,7 @@ def _tail_bylines(material: Material) -> Iterator[tuple[int, Byline]]:
             labelled = find_byline(text)
             follows = place + 1 < len(material.paragraphs) and is_label_alone(text)
             named = read_name_line(material.paragraphs[place + 1].text) if follows else None
-            if labelled:
+            if labelled and (labelled.agency or labelled.names[0].family or labelled.confidence > 0.9 or _is_caseless(labelled.words)):
                 agency = bool(labelled.agency)
                 found = Byline(
                     labelled.names, labelled.span, labelled.words, 0.9 if agency else 0.7, "label", labelled.agency
@@ -213,6 +213,10 @@ def _tail_bylines(material: Material) -> Iterator[tuple[int, Byline]]:
                 yield place + 1, Byline(named.names, named.span, named.words, 0.6, "label", named.agency)
         if found:
             yield place, found
+
+
+def _is_caseless(words: str) -> bool:
+    return not any(character.isupper() or character.islower() for character in words)
 
 
 def _agency_as_author(original: Evidence | None) -> _Author | None:

@@ -2,14 +2,19 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import islice
 
 import lxml.html
 
+from clipper.capture.byline import find_byline, find_lone_name
 from clipper.capture.declared import Declared, short_text
 from clipper.capture.findings import Finding
 from clipper.capture.jsonld import Named
+from clipper.capture.names import parse_names
 from clipper.capture.page import Page
+from clipper.capture.walk import Leaf, Walked
 from clipper.capture.words import bare
+from clipper.domain.blocks import BlockKind
 from clipper.domain.source import Name, names_from_text
 
 _META = (
@@ -33,13 +38,8 @@ _BYLINE_CLASS = re.compile(
     re.IGNORECASE,
 )
 _PREFIX = re.compile(
-    r"^(?:(?:written|posted|published|reported|story|articles?|words|text|interview|opinion|analysis)\s+)?"
+    r"^(?:(?:written|posted|published|reported|authored|story|articles?|words|text|interview|opinion|analysis)\s+)?"
     r"(?:by|von|par|por|di|door|av|af|автор(?:ы)?|yazan)\b\s*:?\s+|^(?:author|autor|auteur|autore)s?\s*:\s*",
-    re.IGNORECASE,
-)
-_TAIL = re.compile(
-    r"\s[|•·–—]\s|\s-\s|\s*\n|,?\s*(?:\d{1,2}[./ ]|\d{4}\b)|,?\s+\b(?:updated|published|posted|on\s+\w+day|january|february|march|april|"
-    r"may \d|june|july|august|september|october|november|december|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b|\s\(",
     re.IGNORECASE,
 )
 _SPLIT = re.compile(r"\s*(?:;|\||\n)\s*|,?\s+(?:and|und|et|y|e|og|och|ve|и)\s+|\s*&\s*|\s+/\s+", re.IGNORECASE)
@@ -55,23 +55,54 @@ _ROLE = re.compile(
     re.IGNORECASE,
 )
 _UNLIKE_NAME = re.compile(
-    r"@|https?:|www\.|\b(?:read more|follow|share|comments?|subscribe|sign in|log in)\b|[<>{}=]", re.IGNORECASE
+    r"@|https?:|www\.|\b(?:read more|view more|see more|says|name \*|follow|share|comments?|subscribe|sign in|log in)\b|[<>{}=]",
+    re.IGNORECASE,
 )
+_COMMENTS = re.compile(r"comment|respond|repl(?:y|ies)|discussion|disqus|related|sidebar|recommend|popular|footer")
+_COMMENT_DEPTH = 12
+_BYLINE_DEPTH = 3
+_LONGEST_BYLINE = 150
+_MOST_OF_A_RANK = 3
+_MOST_BYLINES = 5
+_SURE_BYLINE = 0.9
+_BEFORE = 12
+_AFTER = 4
+_WORDS_OF_A_NAME = 4
 _LONGEST_NAME = 60
 _MOST_NAME_WORDS = 7
 
 
-def find_authors(declared: Declared, page: Page, *, site: str, fallback: str) -> Finding | None:
-    """Names joined by "; ", agencies included, with evidence; None where nobody is named. `fallback` is trafilatura's."""
-    for finding in _candidates(declared, page):
-        names = _clean(finding.value, site)
-        if names:
-            agreed = bare(fallback) == bare(" ".join(names)) and fallback
-            confidence = max(finding.confidence, 0.95) if agreed else finding.confidence
-            others = (fallback,) if fallback and not agreed else ()
-            return Finding("; ".join(names), finding.origin, finding.words, confidence, others)
-    names = _clean(fallback, site)
-    return Finding("; ".join(names), "page text", fallback, 0.55) if names else None
+def find_authors(
+    declared: Declared, page: Page, walked: Walked, first: int, *, site: str, fallback: str
+) -> Finding | None:
+    """Names joined by "; ", agencies included, with evidence; None where nobody is named.
+
+    `first` is the number of the story's first leaf, `fallback` what trafilatura reads.
+    """
+    second_choice: Finding | None = None
+    for finding in (*_declared(declared), *_in_page(declared, page), *_in_leaves(walked, first)):
+        names = _clean(finding.value)
+        strangers = [name for name in names if not site or bare(name) != bare(site)]
+        if strangers:
+            return _judged(finding, strangers, fallback)
+        if names and second_choice is None:
+            # The site names itself as author: right for many small ones, but a person named elsewhere is better.
+            second_choice = Finding("; ".join(names), finding.origin, finding.words, min(finding.confidence, 0.8))
+    if second_choice is not None:
+        return second_choice
+    read = parse_names(fallback)
+    if read and len(fallback) < _LONGEST_NAME and not _UNLIKE_NAME.search(fallback):
+        names = [name.display() for name in read if not _NOBODY.fullmatch(name.display())]
+        return Finding("; ".join(names), "page text", fallback, 0.55) if names else None
+    return None
+
+
+def _judged(finding: Finding, names: Sequence[str], fallback: str) -> Finding:
+    """The finding with its confidence raised where trafilatura reads the same: then .93 are right."""
+    agreed = bool(fallback) and set(bare(fallback).split()) == set(bare(" ".join(names)).split())
+    confidence = max(finding.confidence, 0.95) if agreed else finding.confidence
+    others = (fallback,) if fallback and not agreed else ()
+    return Finding("; ".join(names), finding.origin, finding.words, confidence, others)
 
 
 def name_from(text: str) -> Name:
@@ -80,7 +111,7 @@ def name_from(text: str) -> Name:
     return parsed[0] if len(parsed) == 1 else Name(literal=text)
 
 
-def _candidates(declared: Declared, page: Page) -> Iterable[Finding]:
+def _declared(declared: Declared) -> Iterable[Finding]:
     ld = declared.json_ld
     for node in ld.articles:
         named = ld.names(node.get("author") or node.get("creator"))
@@ -98,7 +129,6 @@ def _candidates(declared: Declared, page: Page) -> Iterable[Finding]:
     if label and _WRITTEN_BY.search(label):
         value, _ = declared.first_meta("twitter:data1")
         yield Finding(value, "twitter:data1", value, 0.88)
-    yield from _in_page(declared, page)
 
 
 def _from_json_ld(named: Sequence[Named]) -> Finding:
@@ -109,41 +139,81 @@ def _from_json_ld(named: Sequence[Named]) -> Finding:
 
 
 def _in_page(declared: Declared, page: Page) -> Iterable[Finding]:
-    found: dict[int, list[str]] = {}
+    """Elements made for a name: rel=author, microdata, classes like "author-name". Commenters are no authors."""
+    found: dict[int, list[str]] = {1: [], 2: list(declared.properties.get("author", ())[:3]), 3: []}
     for element in page.body.iter(lxml.etree.Element):
         rank = _rank(element)
-        if rank and len(found.setdefault(rank, [])) < 3:
-            text = short_text(element, 150)
+        if rank and len(found[rank]) < _MOST_OF_A_RANK and not _is_in_comments(element):
+            text = short_text(element, _LONGEST_BYLINE)
             if text:
                 found[rank].append(text)
-    for value in declared.properties.get("author", ())[:3]:
-        found.setdefault(2, []).append(value)
-    for rank, confidence in ((1, 0.85), (2, 0.85), (3, 0.8), (4, 0.75)):
-        for text in found.get(rank, ()):
-            yield Finding(_before_tail(text), "byline", text, confidence)
+    for rank, confidence in ((1, 0.85), (2, 0.85), (3, 0.8)):
+        for text in found[rank]:
+            read = find_byline(text) or find_lone_name(text)
+            if read is not None:
+                yield Finding(_joined(read.names), "byline", text, confidence)
+            elif len(text.split()) <= _WORDS_OF_A_NAME and not any(c.isdigit() for c in text):
+                yield Finding(text, "byline", text, confidence - 0.1)
+
+
+def _in_leaves(walked: Walked, first: int) -> Iterable[Finding]:
+    """Bylines by their class, then those by their words around the beginning of the story, then at its end."""
+    near = range(max(0, first - _BEFORE), min(len(walked.leaves), first + _AFTER))
+    named = [n for n in range(len(walked.leaves)) if _is_short(walked.leaves[n]) and _calls_itself_byline(walked, n)]
+    for n in named[:_MOST_BYLINES]:
+        text = " ".join(walked.leaves[n].text.split())
+        read = find_byline(text) or find_lone_name(text)
+        if read is not None:
+            yield Finding(_joined(read.names), "byline", text, min(0.85, read.confidence))
+    for n in near:
+        text = " ".join(walked.leaves[n].text.split())
+        read = find_byline(text) if _is_short(walked.leaves[n]) else None
+        if read is not None and read.confidence >= _SURE_BYLINE:
+            yield Finding(_joined(read.names), "byline", text, 0.8)
+
+
+def _joined(names: Iterable[Name]) -> str:
+    return "; ".join(name.display() for name in names)
+
+
+def _is_short(leaf: Leaf) -> bool:
+    return leaf.kind not in (BlockKind.HEADING, BlockKind.PREFORMATTED) and 0 < len(leaf.text) <= _LONGEST_BYLINE
+
+
+def _calls_itself_byline(walked: Walked, n: int) -> bool:
+    """Whether one of the boxes close around the leaf is named a byline, and none around it comments."""
+    number, is_byline = walked.leaves[n].box, False
+    for depth in range(_COMMENT_DEPTH):
+        if number < 0:
+            break
+        box = walked.boxes[number]
+        if _COMMENTS.search(box.names):
+            return False
+        is_byline = is_byline or (depth < _BYLINE_DEPTH and bool(_BYLINE_CLASS.search(box.names)))
+        number = box.parent
+    return is_byline
 
 
 def _rank(element: lxml.html.HtmlElement) -> int:
     if "author" in (element.get("rel") or "").split() and element.tag != "link":
         return 1
-    names = element.get("class") or ""
-    if not names:
-        return 0
-    if _NAME_CLASS.search(names):
-        return 3
-    return 4 if _BYLINE_CLASS.search(names) else 0
+    return 3 if _NAME_CLASS.search(element.get("class") or "") else 0
 
 
-def _before_tail(text: str) -> str:
-    text = _PREFIX.sub("", text.strip())
-    return _TAIL.split(text)[0].strip(" ,|·-–—:")
+def _is_in_comments(element: lxml.html.HtmlElement) -> bool:
+    around = islice(element.iterancestors(), _COMMENT_DEPTH)
+    return any(_COMMENTS.search(f"{box.get('class') or ''} {box.get('id') or ''}".lower()) for box in around)
 
 
-def _clean(text: str, site: str) -> list[str]:
+def _clean(text: str) -> list[str]:
+    """The names in the words: people without office and affiliation; else the words themselves, nobodies left out."""
+    people = [name for name in parse_names(text) if name.family]
+    if people and len(text) <= _LONGEST_BYLINE:
+        return list(dict.fromkeys(name.display() for name in people if not _is_nobody(name.display())))
     names: list[str] = []
     for part in _parts(text):
         name = _PREFIX.sub("", part).strip(" ,|·-–—:")
-        if name and not _is_nobody(name, site) and name not in names:
+        if name and not _is_nobody(name) and name not in names:
             names.append(name)
     return names
 
@@ -157,13 +227,12 @@ def _parts(text: str) -> Iterable[str]:
             yield from (pieces[:1] + [piece for piece in pieces[1:] if not _ROLE.search(piece)])
 
 
-def _is_nobody(name: str, site: str) -> bool:
+def _is_nobody(name: str) -> bool:
     return bool(
         len(name) < 2
         or len(name) > _LONGEST_NAME
         or len(name.split()) > _MOST_NAME_WORDS
         or _NOBODY.fullmatch(name)
         or _UNLIKE_NAME.search(name)
-        or (site and bare(name) == bare(site))
         or not any(c.isalpha() for c in name)
     )

@@ -20,8 +20,8 @@ _SENTENCE_END = re.compile(r"[.!?…。！？؟۔][\"”»’')\]」』]*$|[:：
 _SHORT_SENTENCE = 4
 _TAIL_SHARE = 0.35
 """Story words after "Related articles" beyond this share of those before it mean a box inside the story."""
-_EDGE = 60
-"""Blocks at the end within which weak evidence is enough."""
+_EDGE = 1_500
+"""Blocks from either end that are looked at: notices stand at the edges, and a book is not read for them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,10 @@ def find_boilerplate(text: str, blocks: tuple[Block, ...]) -> tuple[Boilerplate,
 
     `words` of each is what gave the first of its blocks away. Linear in the text.
     """
-    seen = [_see(block, block.span.of(text)) for block in blocks]
+    seen = [
+        _see(block, block.span.of(text), is_near=min(place, len(blocks) - 1 - place) < _EDGE)
+        for place, block in enumerate(blocks)
+    ]
     stories = [index for index, one in enumerate(seen) if one.is_story]
     marks: dict[int, tuple[Reason, str]] = {}
     if stories:
@@ -70,7 +73,7 @@ def classify(text: str) -> tuple[Reason, str] | None:
     head = text[:_READ]
     words = count_words(head)
     for phrases in ANYWHERE:
-        match = phrases.pattern.search(head) if words <= phrases.longest else None
+        match = phrases.find(head) if words <= phrases.longest else None
         if match:
             return phrases.reason, match.group().strip()[:120]
     return None
@@ -81,9 +84,9 @@ def opens_section(text: str) -> bool:
     return _section(text, count_words(text)) is not None
 
 
-def _see(block: Block, text: str) -> _Seen:
+def _see(block: Block, text: str, *, is_near: bool) -> _Seen:
     words = count_words(text)
-    if block.kind in HEAD_KINDS:
+    if block.kind in HEAD_KINDS or not is_near:
         return _Seen(block, text, words)
     found = classify(text) if words <= 400 else None
     if found:
@@ -94,7 +97,7 @@ def _see(block: Block, text: str) -> _Seen:
 
 def _section(text: str, words: int) -> tuple[Reason, str] | None:
     for phrases in SECTIONS:
-        match = phrases.pattern.search(text) if words <= phrases.longest else None
+        match = phrases.find(text) if words <= phrases.longest else None
         if match:
             return phrases.reason, match.group().strip()[:120]
     return None

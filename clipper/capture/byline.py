@@ -50,7 +50,12 @@ _NOISE = re.compile(
     re.IGNORECASE,
 )
 _SEGMENT = re.compile(r"[^|•·⋅∙●/–—\x00]+")
-_INNER_BY = re.compile(r"(?:^|.*\s)(?P<label>by|von|par|por)\s+(?P<value>\S.*)$", re.IGNORECASE | re.DOTALL)
+_INNER_BY = re.compile(
+    r"(?:^|.*\b(?:written|posted|published|authored|reported|contributed|submitted|created|researched|post|article|story|text|"
+    r"words|report|piece|essay|guide|analysis|review|opinion|escrito|publicado|écrit|rédigé|publié|geschrieben|verfasst)\s+)"
+    r"(?P<label>by|von|par|por)\s+(?P<value>\S.*)$",
+    re.IGNORECASE | re.DOTALL,
+)
 _CREDIT = re.compile(
     r"[(\[]?\s*(?P<extra>additional|further|zusätzliche)?\s*(?:reporting(?:\s+and\s+writing)?|writing(?:\s+and\s+reporting)?|"
     r"report(?:ed)?|reporte|reportaje|reportagem|reportage|bericht|cronaca|репортаж)\s+(?:by|de|da|di|por|par|von)\s*:?\s+(?P<value>[^;)\n]{3,200})",
@@ -100,11 +105,17 @@ def find_lone_name(line: str) -> Byline | None:
     segment = segments[0]
     words = segment.group().strip(" ,-")
     names = parse_names(words)
-    is_whole = names and all(is_person(part) for part in re.split(r",?\s+(?:and|und|et|&)\s+|,\s+", words))
-    if not is_whole:
+    parts = re.split(r",?\s+(?:and|und|et|&)\s+|,\s+", re.sub(r"(?:,?\s+(?:[A-Z]{2,5}|Ph\.?D\.?|M\.?D\.?))+$", "", words))
+    is_team = bool(_TEAM.fullmatch(words))
+    if not names or not (is_person(parts[0]) or is_team) or len(words.split()) > 7:
+        return None
+    if not is_team and not all(is_person(part) or len(part.split()) == 1 for part in parts):
         return None
     start = segment.start() + segment.group().index(words)
     return Byline(names, Span(start, start + len(words)), words, 0.7 if has_more else 0.5, "name")
+
+
+_TEAM = re.compile(r"(?:the\s+)?(?:[A-Z][\w.&-]*\s+){1,3}(?:Team|Staff|Editors|Desk|News Desk|Redaktion)|Staff|Editorial Team|Newsroom")
 
 
 def is_label_alone(line: str) -> bool:
@@ -117,10 +128,15 @@ def read_name_line(line: str) -> Byline | None:
     words = _SEGMENT.search(_masked(line))
     value = words.group().strip(" ,-") if words else ""
     names = parse_names(value) if value and len(value.split()) <= 8 else ()
-    if not words or not names:
+    if not words or not names or (_is_latin_like(value) and not names[0].family and not is_institution(value) and not find_agency(value)):
         return None
     start = words.start() + words.group().index(value)
     return Byline(names, Span(start, start + len(value)), value, 0.85, "label", _agency_of(value))
+
+
+def _is_latin_like(value: str) -> bool:
+    """Whether the script has capitals, so that a name can be told by them."""
+    return any(character.isupper() or character.islower() for character in value)
 
 
 def find_credit(line: str) -> Byline | None:
@@ -153,14 +169,14 @@ def _labelled(segment: str, offset: int, *, is_first: bool) -> Byline | None:
         label = (match["free"] or match["colon"] or "").casefold().strip()
     else:
         match = None if is_first and len(segment.split()) > 14 else _INNER_BY.match(segment)
-        if not match or len(match["value"].split()) > 8 or len(segment[: match.start("label")].split()) > 4:
+        if not match or len(match["value"].split()) > 8 or len(segment[: match.start("label")].split()) > 8:
             return None
         label = match["label"].casefold()
     return _from_value(match["value"], offset + match.start("value"), label)
 
 
 def _from_value(value: str, start: int, label: str) -> Byline | None:
-    value = value.rstrip(" ,.:;)-\0") if not value.rstrip().endswith((" Jr.", " Sr.")) else value.rstrip()
+    value = value.split(" (")[0].rstrip(" ,.:;)-\0") if not value.rstrip().endswith((" Jr.", " Sr.")) else value.rstrip()
     if not value or len(value.split()) > 24:
         return None
     names = parse_names(value)

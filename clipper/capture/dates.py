@@ -12,6 +12,7 @@ from datetime import date, timedelta
 from clipper.capture.months import (
     BEFORE_WEEKDAY,
     CHINESE_WEEKDAYS,
+    ENGLISH_MONTHS,
     JAPANESE_WEEKDAYS,
     MONTHS,
     NOW_WORDS,
@@ -78,7 +79,7 @@ def find_dates(text: str, *, language: str = "", today: PartialDate | None = Non
     both readings as alternatives, unless one of them lies after `today`.
     """
     text = text[:_LIMIT]
-    found = [*_numeric_dates(text, language, today), *_han_dates(text), *_worded_dates(text)]
+    found = [*_numeric_dates(text, language, today), *_han_dates(text), *_worded_dates(text, language)]
     taken = _without_overlaps(found)
     loose = [*_weekdays(text), *_relative_dates(text, today)]
     return _without_overlaps([*taken, *(d for d in loose if not any(d.span.overlaps(t.span) for t in taken))])
@@ -181,12 +182,12 @@ def _tokens(text: str) -> list[_Token]:
     return [_Token(m.group(), m.group().casefold(), m.start(), m.end()) for m in _TOKEN.finditer(text)]
 
 
-def _worded_dates(text: str) -> Iterator[FoundDate]:
+def _worded_dates(text: str, language: str) -> Iterator[FoundDate]:
     """Dates around the name of a month."""
     tokens = _tokens(text)
     for index, token in enumerate(tokens):
         month, after = _month_at(tokens, index)
-        if month and _is_month_word(token, text):
+        if month and _is_month_word(token, text, language):
             read = _around_month(text, tokens, index, after, month)
             if read:
                 yield _with_weekday(text, tokens, read)
@@ -210,8 +211,13 @@ def _month_at(tokens: list[_Token], index: int) -> tuple[int, int]:
     return month, index + 1
 
 
-def _is_month_word(token: _Token, text: str) -> bool:
+def _is_month_word(token: _Token, text: str, language: str) -> bool:
     """A short name in small letters ("mar", "set", "out") is a word of some language unless a day stands before it."""
+    if language.split("-")[0] == "en" and token.text.isascii():
+        # English writes its months with a capital; "Set" and "Mars" are other words there.
+        return not token.text.islower() and token.key in ENGLISH_MONTHS
+    if token.key in ("may", "march", "mars") and token.text.islower() and language not in ("fr", "es"):
+        return token.key == "mars" and text[: token.start].rstrip()[-1:].isdigit()
     before = text[max(0, token.start - 4) : token.start]
     return len(token.text) > 3 or not token.text.islower() or any(c.isdigit() for c in before)
 
@@ -302,7 +308,7 @@ def _weekdays(text: str) -> Iterator[FoundDate]:
     """Weekdays by themselves, with the preposition that makes a date of them."""
     tokens = _tokens(text)
     for index, token in enumerate(tokens):
-        weekday = WEEKDAYS.get(token.key)
+        weekday = WEEKDAYS.get(token.key) or WEEKDAYS.get(_PART_OF_DAY.sub("", token.key))
         if not weekday or (token.text.islower() and token.key in _COMMON_WORDS):
             continue
         start = token.start
@@ -315,6 +321,7 @@ def _weekdays(text: str) -> Iterator[FoundDate]:
             yield FoundDate(made, Span(*match.span()), 0.5)
 
 
+_PART_OF_DAY = re.compile(r"(?:vor|nach)?(?:abend|morgen|nacht|mittag)s?$")
 _COMMON_WORDS = frozenset({"salı", "cuma", "pazar", "شنبه"})
 
 

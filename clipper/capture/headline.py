@@ -9,6 +9,7 @@ from clipper.capture.byline import Byline, find_byline, find_lone_name, is_label
 from clipper.capture.dateline import find_dateline
 from clipper.capture.dates import FoundDate, find_issue_date
 from clipper.capture.lines import Paragraph, count_words
+from clipper.capture.names import is_office
 from clipper.domain.blocks import BlockKind
 from clipper.domain.blocks import BoilerplateReason as Reason
 from clipper.domain.dates import PartialDate
@@ -73,17 +74,28 @@ class Head:
 
 
 def find_head(
-    paragraphs: Sequence[Paragraph], *, url: str = "", language: str = "", today: PartialDate | None = None
+    paragraphs: Sequence[Paragraph],
+    *,
+    url: str = "",
+    language: str = "",
+    today: PartialDate | None = None,
+    titled: int | None = None,
 ) -> Head:
-    """The head of the text. Looks at the first 160 paragraphs only."""
+    """The head of the text. Looks at the first 160 paragraphs only.
+
+    `titled` is the place of a title that is known already (Markdown's first heading), -1 where it is known that
+    there is none; None to look for one.
+    """
     near = paragraphs[:_REACH]
     story = _story_start(near)
     bylines, labels = _bylines(near, story)
     dates = _date_lines(near, story, bylines, language, today)
-    title, confidence, origin, site = _title(near, story, set(bylines) | set(dates) | labels, url)
+    title, confidence, origin, site = None, 0.0, "", ""
+    if titled is None:
+        title, confidence, origin, site = _title(near, story, set(bylines) | set(dates) | labels, url)
+    elif 0 <= titled < len(near):
+        title, confidence, origin = titled, 0.95, "heading"
     words = near[title].text if title is not None else ""
-    if title is not None and origin == "first line":
-        words = near[title].text
     standfirst, sure = _standfirst(near, title, story, set(bylines) | set(dates) | labels)
     first = title if title is not None else 0
     reach = range(max(0, first - 4), first + _HEAD_LINES)
@@ -129,8 +141,12 @@ def _story_start(near: Sequence[Paragraph]) -> int:
 
 def _title(near: Sequence[Paragraph], story: int, lines: set[int], url: str) -> tuple[int | None, float, str, str]:
     """Place of the title, how sure, why, and the site's name where the first line carries it."""
-    candidates = [place for place in range(min(story + 1, len(near))) if _may_be_title(near[place], place in lines)]
-    if not candidates:
+    candidates = [
+        place
+        for place in range(min(story + 1, len(near)))
+        if place not in lines and _may_be_title(near[place], is_first=place == 0 and count_words(near[place].text) >= 4)
+    ]
+    if not candidates or (story <= 2 and _is_lead(near[0])):
         return None, 0.0, "", ""
     first = candidates[0]
     repeated, site = _repeated(near, first, story)
@@ -138,22 +154,31 @@ def _title(near: Sequence[Paragraph], story: int, lines: set[int], url: str) -> 
         return repeated, 0.95, "repeated line", site
     if _is_menu(near, first, story):
         best = max(candidates, key=lambda place: _title_score(near, place, story, lines, url))
-        return best, 0.5, "line above the byline", ""
+        if _is_better(near[first].text, near[best].text):
+            return best, 0.5, "line above the byline", ""
     return first, 0.9 if count_words(near[first].text) >= 3 else 0.7, "first line", ""
 
 
-def _may_be_title(paragraph: Paragraph, is_line: bool) -> bool:  # noqa: FBT001
+def _is_lead(paragraph: Paragraph) -> bool:
+    """Whether a first paragraph is the story's own: fifteen words or more and a full stop."""
+    is_plain = paragraph.kind is BlockKind.PARAGRAPH and classify(paragraph.text) is None
+    return is_plain and count_words(paragraph.text) >= 15 and paragraph.text.endswith((".", "。", ".”", '."', "۔"))
+
+
+def _may_be_title(paragraph: Paragraph, *, is_first: bool) -> bool:
     words = count_words(paragraph.text)
     if (
-        is_line
-        or paragraph.kind is not BlockKind.PARAGRAPH
+        paragraph.kind is not BlockKind.PARAGRAPH
         or not 1 <= words <= _MAX_TITLE_WORDS
         or len(paragraph.text) > 300
     ):
         return False
     if words > 20 and _SENTENCE_END.search(paragraph.text):
         return False
-    return classify(paragraph.text) is None and find_dateline(paragraph.text) is None
+    told = classify(paragraph.text)
+    # "Read more books this year" is a headline where it stands first.
+    is_plain = told is None or (is_first and told[0] is Reason.NAVIGATION)
+    return is_plain and find_dateline(paragraph.text) is None
 
 
 def _repeated(near: Sequence[Paragraph], first: int, story: int) -> tuple[int | None, str]:
@@ -178,6 +203,15 @@ def _is_menu(near: Sequence[Paragraph], first: int, story: int) -> bool:
     before = near[first + 1 : story]
     short = sum(count_words(paragraph.text) <= 3 for paragraph in before)
     return story - first > 12 and short >= 8 and sum(count_words(p.text) <= 3 for p in before[:6]) >= 4
+
+
+def _is_better(first: str, other: str) -> bool:
+    """Whether a line after a menu says the headline better than the first line: that one is too short to be one, or
+    carries a site's name and is mostly repeated."""
+    if count_words(first) < 4:
+        return True
+    words, others = set(_key(first).split()), set(_key(other).split())
+    return bool(_SUFFIX.search(first)) and len(words & others) >= 0.6 * len(others)
 
 
 def _title_score(near: Sequence[Paragraph], place: int, story: int, lines: set[int], url: str) -> float:
@@ -219,6 +253,8 @@ def _standfirst(near: Sequence[Paragraph], title: int | None, story: int, lines:
         fits = fits and not classify(paragraph.text) and not find_dateline(paragraph.text)
         if not fits or not following.is_after_gap and place + 1 not in lines:
             return None, 0.0
+    if find_lone_name(paragraph.text):
+        return None, 0.0
     if place == title + 1 and place + 1 in lines:
         return place, 0.85
     is_display = not _SENTENCE_END.search(paragraph.text) and not paragraph.text.endswith((":", ","))
@@ -246,7 +282,8 @@ def _bylines(near: Sequence[Paragraph], story: int) -> tuple[dict[int, Byline], 
         if place > story and count_words(paragraph.text) > 14:
             continue
         byline = find_byline(paragraph.text)
-        if byline and not classify(paragraph.text):
+        is_headline = place == 0 and byline is not None and byline.span.start > 12
+        if byline and not is_headline and not classify(paragraph.text):
             found[place] = byline
     return found, labels
 
@@ -260,6 +297,9 @@ def _date_lines(
         if paragraph.kind is not BlockKind.PARAGRAPH or words > 24 or len(paragraph.text) > 200:
             continue
         date = find_issue_date(paragraph.text, language=language, today=today)
+        if date and place == 0 and date.span.length < len(paragraph.text) - 12:
+            # A headline may end with a date.
+            continue
         if date and (place in bylines or _is_date_line(paragraph.text, date)):
             found[place] = _date_line(paragraph.text, date)
     return found
@@ -273,6 +313,8 @@ def _is_date_line(line: str, date: FoundDate) -> bool:
     if date.date.year is None and not date.is_relative:
         # "Nov 1" on its own line; a weekday alone is a heading as often as a date.
         return date.date.day is not None and len(others) <= 1
+    if date.is_relative and not is_labelled:
+        return len(others) <= 2
     if date.date.month is None and not date.is_relative and not (date.alternatives or is_labelled):
         return False
     return len(others) <= (8 if is_labelled else 7) and (
@@ -304,15 +346,11 @@ def _lone_names(
             continue
         found = find_lone_name(near[place].text)
         if found:
-            beside = {place, place + 1, place + 2, place - 1} & set(dates)
+            has_office = place + 1 < len(near) and is_office(near[place + 1].text)
+            beside = has_office or {place, place + 1, place + 2, place - 1} & set(dates)
             confidence = 0.75 if beside else 0.5
             is_first = place in (title + 1, (standfirst or title) + 1)
-            if beside or is_first:
+            if beside or (is_first and found.names[0].family):
                 return {place: Byline(found.names, found.span, found.words, confidence, "name", found.agency)}
     return {}
 
-
-def is_furniture(text: str) -> bool:
-    """Whether a line is a button, a menu entry or the like by its words alone."""
-    found = classify(text)
-    return found is not None and found[0] in (Reason.NAVIGATION, Reason.SHARING, Reason.ADVERTISEMENT)

@@ -1,24 +1,21 @@
 """Turns a web page, or the fragment of one that a clipboard carries, into a draft."""
 
-from bisect import bisect_right
-from collections.abc import Sequence
 from dataclasses import replace
 
 from clipper.capture.blocks import BlockBuilder
-from clipper.capture.boilerplate import find_boilerplate
 from clipper.capture.head import Head, find_head
 from clipper.capture.html_out import html_from_blocks
 from clipper.capture.metadata import read_metadata
 from clipper.capture.oracle import Testimony, ask
 from clipper.capture.page import Page, parse_page
-from clipper.capture.story import Choice, choose_alone, choose_story
+from clipper.capture.remainder import mark_remainder
+from clipper.capture.story import Choice, choose_alone, choose_story, is_furniture
 from clipper.capture.walk import Walked, walk
-from clipper.domain.blocks import HEAD_KINDS, Block, BlockKind, Boilerplate, BoilerplateReason, body_blocks
+from clipper.domain.blocks import HEAD_KINDS, Block, BlockKind, body_blocks
 from clipper.domain.clipping import Draft, RawPart
 from clipper.domain.dates import PartialDate
 from clipper.domain.errors import EmptyText
 from clipper.domain.source import Evidence, Source
-from clipper.domain.span import merge_spans
 
 EXTRACTOR = "clipper-html 1"
 UNSURE = "extractors disagree"
@@ -39,15 +36,13 @@ def draft_from_html(
     walked = walk(page)
     testimony = Testimony() if page.is_fragment else ask(page)
     choice, warnings = _story(page, walked, testimony)
-    headings = [" ".join(leaf.text.split()) for leaf in walked.leaves if leaf.kind is BlockKind.HEADING and leaf.level == 1]
-    words = "\n".join(walked.leaves[n].text for n in choice.story)
-    source, evidence, direction = read_metadata(page, headings, words, testimony, today)
+    source, evidence, direction = read_metadata(page, walked, choice.story, testimony, today)
     head = find_head(walked, choice.story, source.title, source.abstract)
     builder, doubtful = _built(walked, choice, head, source.title)
     text, blocks, inlines = builder.build()
     if not text.strip():
         raise EmptyText("There is no text in this page.")
-    boilerplate = _marked(text, blocks, doubtful)
+    boilerplate = mark_remainder(text, blocks, doubtful)
     source, evidence = _with_head(source, evidence, walked, head)
     raw = RawPart("text/html", data if isinstance(data, bytes) else data.encode("utf-8", "surrogatepass"))
     return Draft(
@@ -74,23 +69,24 @@ def _story(page: Page, walked: Walked, testimony: Testimony) -> tuple[Choice, tu
         warnings.append(FLATTENED)
     if page.is_fragment:
         return Choice(tuple(range(len(walked.leaves)))), tuple(warnings)
-    agrees = testimony.agreement is not None and testimony.agreement >= _SURE_AGREEMENT
-    if testimony.agreement is not None and not agrees:
+    if testimony.agreement is not None and testimony.agreement < _SURE_AGREEMENT:
         warnings.append(UNSURE)
-    second = testimony.other_text if agrees else ""
-    for oracle, other in ((testimony.text, second), (testimony.other_text, "")):
-        choice = choose_story(walked, oracle, other) if oracle else Choice()
-        if choice.story:
-            return choice, tuple(warnings)
+        choice = choose_story(walked, testimony.text)
+        other = choose_story(walked, testimony.other_text)
+        choice = other if not choice.story or is_furniture(walked, choice, other) else choice
+    else:
+        choice = choose_story(walked, testimony.text or testimony.other_text, testimony.other_text)
+    if choice.story:
+        return choice, tuple(warnings)
     if not testimony.warnings:
         warnings.append(ALONE)
     return choose_alone(walked), tuple(warnings)
 
 
-def _built(walked: Walked, choice: Choice, head: Head, title: str) -> tuple[BlockBuilder, list[Block]]:
+def _built(walked: Walked, choice: Choice, head: Head, title: str) -> tuple[BlockBuilder, set[Block]]:
     """The blocks, and those among them that only one extractor takes for story."""
     builder = BlockBuilder()
-    doubtful: list[Block] = []
+    doubtful: set[Block] = set()
     if title:
         builder.add(BlockKind.TITLE, title, 1)
     if head.standfirst is not None:
@@ -103,20 +99,8 @@ def _built(walked: Walked, choice: Choice, head: Head, title: str) -> tuple[Bloc
         kind = BlockKind.BYLINE if n in head.bylines else leaf.kind
         block = builder.add(kind, leaf.text, leaf.level, leaf.marker, leaf.inlines)
         if block is not None and n in choice.doubtful and block.kind not in HEAD_KINDS:
-            doubtful.append(block)
+            doubtful.add(block)
     return builder, doubtful
-
-
-def _marked(text: str, blocks: tuple[Block, ...], doubtful: Sequence[Block]) -> tuple[Boilerplate, ...]:
-    """What its words give away as no part of the story, and what is doubtful beyond it; in order, none overlapping."""
-    found = list(find_boilerplate(text, blocks))
-    covered = merge_spans(stretch.span for stretch in found)
-    starts = [span.start for span in covered]
-    for block in doubtful:
-        place = bisect_right(starts, block.span.start) - 1
-        if place < 0 or not covered[place].contains(block.span):
-            found.append(Boilerplate(block.span, BoilerplateReason.RELATED, "only one extractor takes this for story"))
-    return tuple(sorted(found, key=lambda stretch: stretch.span))
 
 
 def _with_head(

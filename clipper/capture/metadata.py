@@ -12,6 +12,8 @@ from clipper.capture.oracle import Testimony
 from clipper.capture.page import Page
 from clipper.capture.published import find_issued
 from clipper.capture.titles import find_title
+from clipper.capture.walk import Walked
+from clipper.domain.blocks import BlockKind
 from clipper.domain.dates import PartialDate
 from clipper.domain.source import Evidence, Source
 
@@ -19,9 +21,13 @@ _URL_CONFIDENCE = {"given": 1.0, "clipboard": 0.98, "saved from": 0.97, "canonic
 
 
 def read_metadata(
-    page: Page, headings: Sequence[str], text: str, testimony: Testimony, today: PartialDate | None
+    page: Page, walked: Walked, story: Sequence[int], testimony: Testimony, today: PartialDate | None
 ) -> tuple[Source, tuple[Evidence, ...], str]:
-    """The source, its evidence, and the direction of the text. `headings` are the h1 as seen, `text` the story."""
+    """The source, its evidence, and the direction of the text. `story` are the story's leaves."""
+    headings = [
+        " ".join(leaf.text.split()) for leaf in walked.leaves if leaf.kind is BlockKind.HEADING and leaf.level == 1
+    ]
+    text = "\n".join(walked.leaves[n].text for n in story)
     declared = read_declared(page)
     findings: dict[str, Finding] = {}
     language, direction = _language(declared, text)
@@ -32,7 +38,8 @@ def read_metadata(
     _note(findings, "publisher", publisher)
     site_name = site.value if site and site.origin != "address" else ""
     _note(findings, "title", find_title(declared, headings, page=page, site=site_name))
-    author = find_authors(declared, page, site=site_name, fallback=testimony.author)
+    first = story[0] if story else 0
+    author = find_authors(declared, page, walked, first, site=site_name, fallback=testimony.author)
     _note(findings, "author", author)
     _note(findings, "original_publisher", _agency(declared, author, site))
     _note(findings, "section", _section(declared))

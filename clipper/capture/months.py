@@ -30,6 +30,11 @@ MONTHS: dict[str, int] = {
 }
 """Casefolded name or abbreviation (without its full stop) → 1 to 12."""
 
+ENGLISH_MONTHS = frozenset(
+    "january jan february feb march mar april apr may june jun july jul august aug september sep sept october oct november "
+    "nov december dec".split()
+)
+
 TWO_WORD_MONTHS: dict[tuple[str, str], int] = {
     ("كانون", "الثاني"): 1,
     ("كانون", "ثاني"): 1,

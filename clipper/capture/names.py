@@ -22,7 +22,13 @@ _ROLES = frozenset(
     "view read follow share in on at for to with about more published updated posted last via from is has was are our "
     "your the this that how why what when new best top add comment comments leave reply print email min mins minutes "
     "founding engineer developer consultant advisor executive officer partner principal technical solutions "
-    "expert master certified licensed candidate representative verified medically fact checked".split()
+    "expert educator educators horticulturalist master certified licensed candidate representative verified medically fact checked".split()
+)
+_OFFICES = frozenset(
+    "editor reporter correspondent writer contributor ceo cto cfo founder co-founder president director manager professor "
+    "analyst journalist columnist author specialist producer photographer fellow researcher engineer developer consultant "
+    "vp head lead redakteur redakteurin korrespondent journaliste rédacteur corresponsal periodista giornalista jornalista "
+    "корреспондент журналист обозреватель редактор".split()
 )
 _INSTITUTIONS = frozenset(
     "team staff news agency press times post media magazine journal university institute center centre college foundation "
@@ -54,10 +60,15 @@ def parse_names(words: str, *, needs_capitals: bool = True) -> tuple[Name, ...]:
     if _DENSE.match(words):
         return _dense_names(words)
     names: list[Name] = []
+    in_office = False
     for part in _SPLIT.split(words):
         for place, piece in enumerate(part.split(",") if part else ()):
             name = _person(piece.strip(), needs_capitals=needs_capitals)
-            is_affiliation = place and names and (is_institution(piece) or not (name and name.family))
+            has_office = any(token in _ROLES for token in re.findall(r"[^\W\d_]+", piece.casefold()))
+            is_affiliation = names and (
+                (place and (is_institution(piece) or not (name and name.family))) or has_office or (in_office and not place)
+            )
+            in_office = bool(place) and has_office and " of " in piece
             if name and not is_affiliation:
                 names.append(name)
             elif not name and not names and place == 0 and is_institution(piece) and len(piece.split()) <= 6:
@@ -98,6 +109,12 @@ _NO_NAMES = frozenset(
 )
 
 
+def is_office(line: str) -> bool:
+    """Whether a line names what somebody is: "Senior Reporter", "Founder of Example"."""
+    tokens = re.findall(r"[^\W\d_]+", line.casefold())
+    return len(tokens) <= 9 and any(token in _OFFICES for token in tokens)
+
+
 def is_institution(words: str) -> bool:
     """Whether a word of it says so: "Staff", "News Agency", "… Team"."""
     tokens = re.findall(r"[^\W\d_]+", words.casefold())
@@ -127,10 +144,16 @@ def _person(piece: str, *, needs_capitals: bool) -> Name | None:
         bare = token.casefold().strip(".,®™")
         is_word = bool(_WORD.fullmatch(token.strip(",")))
         is_small = token[0].islower() and bare not in _PARTICLES
+        if is_small and needs_capitals and len(tokens) == 1:
+            return None
         if not is_word or bare in _ROLES or (is_small and needs_capitals) or len(tokens) == _MAX_WORDS:
             break
         tokens.append(token.strip(","))
     tokens = _without_degrees(tokens)
+    half = len(tokens) // 2
+    if half and tokens[:half] == tokens[half:] and len(tokens) > 2:
+        # A page shows the name of the portrait and the name of the link.
+        tokens = tokens[:half]
     while tokens and tokens[-1].casefold() in _PARTICLES:
         tokens.pop()
     if not tokens or (len(tokens) == 1 and len(tokens[0].strip(".")) < 3) or is_institution(" ".join(tokens)):

@@ -1,7 +1,7 @@
 """Turns pasted plain text into a draft. Reading a web page is not its business."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from clipper.capture.attribution import Material, attribute
 from clipper.capture.blocks import BlockBuilder
@@ -11,7 +11,7 @@ from clipper.capture.dateline import find_dateline
 from clipper.capture.headline import Head, find_head
 from clipper.capture.language import Language, language_of
 from clipper.capture.lines import Paragraph, count_words, split_paragraphs
-from clipper.domain.blocks import Block, BlockKind, Boilerplate
+from clipper.domain.blocks import Block, BlockKind, Boilerplate, Inline
 from clipper.domain.blocks import BoilerplateReason as Reason
 from clipper.domain.clipping import Draft, RawPart
 from clipper.domain.dates import PartialDate
@@ -26,7 +26,7 @@ _TAIL = 40
 _NO_HEADING_END = re.compile(r"[.!,;:…。！，；：،؛۔|»”\"’')\]]$")
 _HEADING_START = re.compile(r"[\"“«„'‘¿¡(]?[^\W_]")
 _CAPTION = re.compile(
-    r"^\(?(?:file\s+)?(?:photos?|pictures?|images?|caption|foto|bild|légende|фото|fotoğraf|φωτογραφία|صورة|عکس|图|写真)(?:\s+(?:by|credit|caption|courtesy))?\s*[:：/]|\(AP Photo/",
+    r"^\(?(?:file\s+)?(?:photos?|pictures?|images?|caption|foto|bild|légende|фото|fotoğraf|φωτογραφία|صورة|عکس|图|写真)(?:\s+(?:by|credit|caption|courtesy))?\s*[:：/]|.{0,600}\(AP Photo/",
     re.IGNORECASE,
 )
 
@@ -45,24 +45,41 @@ def draft_from_text(
     value. `raw` is kept as given; without it the text itself, in UTF-8, is the raw part. Raises EmptyText where
     there is no word. Time is linear in the length of the text.
     """
-    canonical = canonical_text(text)
-    paragraphs = split_paragraphs(canonical)
+    paragraphs = split_paragraphs(canonical_text(text))
+    parts = raw or (RawPart("text/plain;charset=utf-8", text.encode("utf-8", "surrogatepass")),)
+    return draft_from_paragraphs(paragraphs, url=url, today=today, method=method, raw=parts)
+
+
+def draft_from_paragraphs(
+    paragraphs: Sequence[Paragraph],
+    *,
+    url: str = "",
+    today: PartialDate | None = None,
+    method: str = "paste/plain",
+    raw: tuple[RawPart, ...] = (),
+    titled: int | None = None,
+    inlines: Mapping[int, tuple[Inline, ...]] | None = None,
+) -> Draft:
+    """A draft of text that is already cut into paragraphs; `inlines` of a place count in its paragraph's text.
+
+    `titled` as for `find_head`. Raises EmptyText where there is no word.
+    """
     if not any(character.isalnum() for paragraph in paragraphs for character in paragraph.text):
         raise EmptyText("There is no text to clip.", remedy="Copy the article first, then paste it here.")
     language = language_of("\n".join(p.text for p in _story_sample(paragraphs)))
-    head = find_head(paragraphs, url=url, language=language.tag, today=today)
+    head = find_head(paragraphs, url=url, language=language.tag, today=today, titled=titled)
     kinds = _kinds(paragraphs, head)
-    whole, blocks, places = _build(paragraphs, kinds)
+    whole, blocks, places, placed = _build(paragraphs, kinds, inlines or {})
     boilerplate = _with_copies(find_boilerplate(whole, blocks), blocks, places, head)
     source, evidence, warnings = attribute(
         Material(whole, blocks, boilerplate, paragraphs, places, head, language, url, today)
     )
-    parts = raw or (RawPart("text/plain;charset=utf-8", text.encode("utf-8", "surrogatepass")),)
     return Draft(
         source=source,
         text=whole,
         blocks=blocks,
-        raw=parts,
+        raw=raw,
+        inlines=placed,
         boilerplate=boilerplate,
         evidence=evidence,
         direction=language.direction,
@@ -90,7 +107,7 @@ def _kinds(paragraphs: Sequence[Paragraph], head: Head) -> list[tuple[BlockKind,
             kinds.append((BlockKind.STANDFIRST, 0))
         elif place in lines or (place >= len(paragraphs) - _TAIL and _is_byline(paragraph)):
             kinds.append((BlockKind.BYLINE, 0))
-        elif paragraph.kind is BlockKind.PARAGRAPH and _CAPTION.search(paragraph.text[:200]):
+        elif paragraph.kind is BlockKind.PARAGRAPH and _CAPTION.match(paragraph.text):
             kinds.append((BlockKind.CAPTION, 0))
         elif place not in head.copies and _is_heading(paragraphs, place):
             kinds.append((BlockKind.HEADING, 2))
@@ -113,25 +130,27 @@ def _is_heading(paragraphs: Sequence[Paragraph], place: int) -> bool:
         return False
     if _NO_HEADING_END.search(text) or not _HEADING_START.match(text) or count_words(text) > _HEADING_WORDS:
         return False
-    if text[0].islower() or is_label_alone(text) or opens_section(text) or classify(text):
-        return False
     following = paragraphs[place + 1]
     is_body = following.kind is BlockKind.LIST_ITEM or count_words(following.text) >= 12
-    return is_body and place > 0 and find_dateline(text) is None
+    if not is_body or place == 0 or text[0].islower() or is_label_alone(text):
+        return False
+    return not opens_section(text) and not classify(text) and find_dateline(text) is None
 
 
 def _build(
-    paragraphs: Sequence[Paragraph], kinds: Sequence[tuple[BlockKind, int]]
-) -> tuple[str, tuple[Block, ...], dict[int, Block]]:
-    """The text, its blocks, and the block of each paragraph."""
+    paragraphs: Sequence[Paragraph],
+    kinds: Sequence[tuple[BlockKind, int]],
+    inlines: Mapping[int, tuple[Inline, ...]],
+) -> tuple[str, tuple[Block, ...], dict[int, Block], tuple[Inline, ...]]:
+    """The text, its blocks, the block of each paragraph, and the inlines."""
     builder = BlockBuilder()
     places: dict[int, Block] = {}
     for place, (paragraph, (kind, level)) in enumerate(zip(paragraphs, kinds, strict=True)):
-        block = builder.add(kind, paragraph.text, level, paragraph.marker)
+        block = builder.add(kind, paragraph.text, level, paragraph.marker, inlines.get(place, ()))
         if block:
             places[place] = block
-    whole, blocks, _ = builder.build()
-    return whole, blocks, places
+    whole, blocks, placed = builder.build()
+    return whole, blocks, places, placed
 
 
 def _with_copies(

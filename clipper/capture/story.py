@@ -21,7 +21,13 @@ _ROOT_SHARE = 0.92
 """The story's root is the deepest box that holds this share of the words the oracle confirmed."""
 _ROOT_SHARE_ALONE = 0.75
 _RUNNING_WORDS = 10
+_MOST_OUTSIDE = 0.1
+_LEAST_KEPT = 0.25
+_FURNITURE_LINKS = 0.1
 _BEGINNING_WORDS = 15
+_REPEATED = 0.25
+_FEW = 6
+_MOST_DOUBTFUL = 0.3
 _RUNNING = frozenset({BlockKind.PARAGRAPH, BlockKind.QUOTE, BlockKind.PREFORMATTED, BlockKind.HEADING})
 _STANDS_FOR_ITSELF = frozenset(
     {
@@ -63,6 +69,19 @@ def choose_story(walked: Walked, oracle: str, second: str = "") -> Choice:
     return _around_confirmed(walked, witnesses, _ROOT_SHARE)
 
 
+def is_furniture(walked: Walked, more: Choice, fewer: Choice) -> bool:
+    """Whether what one choice has beyond another, smaller one that lies in it is thick with links: page, not story."""
+    smaller = set(fewer.story)
+    if not smaller or len(smaller.difference(more.story)) > _MOST_OUTSIDE * len(smaller):
+        return False
+    beyond = [walked.leaves[n] for n in more.story if n not in smaller]
+    length = sum(len(leaf.text) for leaf in beyond)
+    kept = sum(len(walked.leaves[n].text) for n in smaller)
+    return (
+        _LEAST_KEPT * length <= kept <= length and sum(leaf.link_length for leaf in beyond) > _FURNITURE_LINKS * length
+    )
+
+
 def choose_alone(walked: Walked) -> Choice:
     """The same without an oracle: paragraphs of running words outside what stands beside a story are the witnesses.
 
@@ -101,9 +120,30 @@ def _around_confirmed(walked: Walked, witnesses: _Witnesses, share: float) -> Ch
         n
         for n in range(numbers[0], numbers[-1] + 1)
         if is_inside[walked.leaves[n].box]
-        and (confirmed[n] or (not is_beside[walked.leaves[n].box] and _fills_gap(walked.leaves[n], n, witnesses)))
+        and (confirmed[n] or (not is_beside[walked.leaves[n].box] and _fills_gap(walked, n, witnesses, held)))
     )
+    story = _without_repeats(story, walked, witnesses)
     return Choice(story, _doubtful(story, walked, witnesses))
+
+
+def _without_repeats(story: tuple[int, ...], walked: Walked, witnesses: _Witnesses) -> tuple[int, ...]:
+    """Pages that hold their story once for each size of screen show it once; a refrain now and then stays."""
+    seen: set[str] = set()
+    repeats: set[int] = set()
+    for n in story:
+        if len(witnesses.words[n]) >= _RUNNING_WORDS:
+            key = " ".join(witnesses.words[n])
+            if key in seen:
+                repeats.add(n)
+            seen.add(key)
+    if len(repeats) < _FEW or sum(len(witnesses.words[n]) for n in repeats) < _REPEATED * sum(
+        len(witnesses.words[n]) for n in story
+    ):
+        return story
+    short = {" ".join(witnesses.words[n]) for n in story if n < min(repeats)}
+    return tuple(
+        n for n in story if n < min(repeats) or (n not in repeats and " ".join(witnesses.words[n]) not in short)
+    )
 
 
 def _doubtful(story: Sequence[int], walked: Walked, witnesses: _Witnesses) -> frozenset[int]:
@@ -113,12 +153,15 @@ def _doubtful(story: Sequence[int], walked: Walked, witnesses: _Witnesses) -> fr
     if not both:
         return frozenset()
     first, last = both[0], both[-1]
-    return frozenset(
+    doubtful = frozenset(
         n
         for n in story
-        if (n > last or (n < first and len(witnesses.words[n]) < _BEGINNING_WORDS))
-        and walked.leaves[n].kind not in (BlockKind.FOOTNOTE, BlockKind.HEADING if n < first else BlockKind.FOOTNOTE)
+        if (n > last and walked.leaves[n].kind is not BlockKind.FOOTNOTE)
+        or (n < first and len(witnesses.words[n]) < _BEGINNING_WORDS and walked.leaves[n].kind is not BlockKind.HEADING)
     )
+    share = sum(len(witnesses.words[n]) for n in doubtful) / sum(len(witnesses.words[n]) for n in story)
+    # More than that, and it is the second extractor that stopped too early.
+    return doubtful if share <= _MOST_DOUBTFUL else frozenset()
 
 
 def _confirmed(leaves: Sequence[Sequence[str]], oracle: str) -> list[bool]:
@@ -172,13 +215,17 @@ def _beside(boxes: Sequence[Box], held: Sequence[int], root: int) -> list[bool]:
     return beside
 
 
-def _fills_gap(leaf: Leaf, n: int, witnesses: _Witnesses) -> bool:
+def _fills_gap(walked: Walked, n: int, witnesses: _Witnesses, held: Sequence[int]) -> bool:
     """Whether a leaf the oracle left out between others is story: running text that is not mostly links.
 
     Where a second extractor was asked it decides about words that may as well be advertising; what stands for
     itself by its kind (a quotation, a footnote, a picture, a subhead) needs no second voice.
     """
+    leaf = walked.leaves[n]
     words = len(witnesses.words[n])
+    if leaf.kind is BlockKind.TABLE_ROW:
+        # A table stays whole: its figures alone are too few words to be recognised.
+        return held[_table(walked.boxes, leaf.box)] > 0
     density = leaf.link_length / max(1, len(leaf.text.strip()))
     limit = 0.5 if leaf.kind is BlockKind.LIST_ITEM else 0.6
     if density >= limit and not (words > _RUNNING_WORDS * 2 and leaf.kind in _RUNNING):
@@ -186,3 +233,11 @@ def _fills_gap(leaf: Leaf, n: int, witnesses: _Witnesses) -> bool:
     if witnesses.seconded is not None and not witnesses.seconded[n]:
         return leaf.kind in _STANDS_FOR_ITSELF or not words
     return leaf.kind is not BlockKind.PARAGRAPH or leaf.tag in _RUNNING_TAGS or bool(witnesses.seconded)
+
+
+def _table(boxes: Sequence[Box], number: int) -> int:
+    """The box of the table a row lies in, at most one box around it."""
+    for _ in range(2):
+        if boxes[number].tag != "table" and boxes[number].parent >= 0:
+            number = boxes[number].parent
+    return number

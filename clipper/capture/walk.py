@@ -21,7 +21,7 @@ DROPPED = frozenset(
     "script style noscript template button input select textarea svg canvas object embed iframe dialog audio video "
     "map datalist math head title meta link".split()
 )
-_CONTROLS = frozenset({"button", "dialog", "object", "audio", "video", "map"})
+_CONTROLS = frozenset({"noscript", "button", "dialog", "object", "audio", "video", "map"})
 _MOST_IN_CONTROL = 50
 _BOXES = frozenset(
     "address article aside blockquote body caption center dd details dialog div dl dt fieldset figcaption figure footer "
@@ -32,8 +32,6 @@ _HEADINGS = {f"h{rank}": rank for rank in range(1, 7)}
 _INLINES = {
     "em": InlineKind.EMPHASIS,
     "i": InlineKind.EMPHASIS,
-    "cite": InlineKind.EMPHASIS,
-    "var": InlineKind.EMPHASIS,
     "strong": InlineKind.STRONG,
     "b": InlineKind.STRONG,
     "code": InlineKind.CODE,
@@ -104,7 +102,7 @@ def walk(page: Page) -> Walked:
 
 
 def _is_unclosed(element: lxml.html.HtmlElement) -> bool:
-    """Whether it is a control that was never closed, so that the parser put the rest of the page into it."""
+    """Whether it is something small that was never closed, so that the parser put the rest of the page into it."""
     return (
         element.tag in _CONTROLS
         and sum(1 for _ in islice(element.iterdescendants(), _MOST_IN_CONTROL)) == _MOST_IN_CONTROL

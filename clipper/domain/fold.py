@@ -169,10 +169,11 @@ def _marks() -> str:
 def _pattern() -> re.Pattern[str]:
     marks = _marks()
     letter = f"(?:(?![{_RUN}])[^\\W_]|(?![{_RUN}])[{marks}])"
+    single = f"(?:[^\\W\\d_][{marks}]*)"
     return re.compile(
         f"(?P<run>[{_RUN}](?:[{_RUN}{marks}])*)"
         f"|(?P<number>(?<![\\d][.,])(?:\\d{{1,3}}(?:,\\d{{3}})+(?:[.]\\d+)?|\\d+[.,]\\d+)(?![.,]?\\d)(?!{letter}))"
-        f"|(?P<acronym>(?<![^\\W_])(?:[^\\W\\d_][.]){{2,}}(?!{letter})|(?<![^\\W_])(?:[^\\W\\d_][.])+[^\\W\\d_](?!{letter}))"
+        f"|(?P<acronym>(?<![^\\W_])(?:(?:{single}[.]){{2,}}|(?:{single}[.])+{single})(?!{letter}))"
         f"|(?P<word>{letter}+(?:(?:['’ʼ‘＇·\u00ad\u200c\u200d\u05f3\u05f4]|(?<=[\u05d0-\u05ea])\"(?=[\u05d0-\u05ea]))+{letter}+)*)"
     )
 

@@ -18,6 +18,7 @@ with warnings.catch_warnings():
     import whoosh.filedb.filestore
     import whoosh.formats
     import whoosh.index
+    import whoosh.matching
     import whoosh.reading
     import whoosh.util.filelock
     import whoosh.writing

@@ -2,7 +2,11 @@
 
 import heapq
 import math
-from collections.abc import Iterable, Mapping
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import accumulate, chain, repeat
+from operator import add
 from typing import NamedTuple
 
 from clipper.index.fields import RECORD
@@ -16,6 +20,10 @@ BEGINNING_SCORE = 0.2
 PHRASE_BOOST = 1.5
 
 Scores = dict[int, float]
+
+_PLACE_BITS = 32
+_FEW = 8
+"""How many times fewer documents than a word has are looked up one by one, rather than all read in one go."""
 
 
 class Found(NamedTuple):
@@ -86,7 +94,7 @@ class Evaluation:
         frequency = min(size, sum(self._view.document_frequency(field, term) for term in terms))
         return math.log(size / (frequency + 1)) + 1.0
 
-    def _bm25(self, field: str, counts: dict[int, float], rarity: float) -> Scores:
+    def _bm25(self, field: str, counts: Mapping[int, float], rarity: float) -> Scores:
         if not counts:
             return {}
         boost = rarity * FIELD_BOOSTS.get(field, 1.0) * (K1 + 1)
@@ -100,28 +108,33 @@ class Evaluation:
     # phrases -----------------------------------------------------------------------------------------------
     def _side(self, plan: Side) -> Scores:
         slots = [self._documents(plan.field, slot) for slot in plan.slots]
-        candidates = sorted(set.intersection(*sorted(slots, key=len))) if all(slots) else []
-        starts: dict[int, set[int]] = {}
-        # From the rarest slot on, so that the postings of common words are unpacked where they can still matter.
+        candidates = set.intersection(*slots) if slots else set()
+        starts: set[int] | None = None
+        # From the rarest slot on, so that little is left where the postings of common words are read.
         for place in sorted(range(len(slots)), key=lambda place: len(slots[place])):
-            starts = self._beginnings(plan.field, plan.slots[place], place, candidates, starts or None)
-            candidates = sorted(starts)
             if not candidates:
                 return {}
-        counts = {number: float(len(places)) for number, places in starts.items()}
+            found = self._beginnings(plan.field, plan.slots[place], place, candidates)
+            starts = found if starts is None else starts & found
+            candidates = {start >> _PLACE_BITS for start in starts}
+        counts = Counter(start >> _PLACE_BITS for start in starts or ())
         rarity = sum(self._rarity(plan.field, slot) for slot in plan.slots)
         return self._bm25(plan.field, counts, rarity * PHRASE_BOOST)
 
-    def _beginnings(
-        self, field: str, slot: Iterable[str], place: int, candidates: list[int], before: dict[int, set[int]] | None
-    ) -> dict[int, set[int]]:
-        """Where the phrase may begin for what stands at `place` in it, among where it may begin so far."""
-        found: dict[int, set[int]] = {}
+    def _beginnings(self, field: str, slot: Iterable[str], place: int, candidates: set[int]) -> set[int]:
+        """Where the phrase would begin for what stands at `place` in it: document and position in one number."""
+        found: set[int] = set()
         for term in slot:
-            for number, positions in self._leaf.positions(field, term, candidates).items():
-                begins = {position - place for position in positions}
-                found.setdefault(number, set()).update(begins if before is None else begins & before[number])
-        return {number: begins for number, begins in found.items() if begins}
+            ids, counts = self._leaf.postings(field, term)
+            if not ids:
+                continue
+            positions = self._leaf.positions(field, term)
+            if len(candidates) * _FEW < len(ids):
+                found.update(_starts_in(ids, counts, positions, place, candidates))
+            else:
+                bases = ((number << _PLACE_BITS) - place for number in ids)
+                found.update(map(add, chain.from_iterable(map(repeat, bases, counts)), positions))
+        return found
 
     # sets --------------------------------------------------------------------------------------------------
     def _every(self, parts: tuple[Plan, ...]) -> Scores:
@@ -138,6 +151,18 @@ class Evaluation:
                 unwanted = self.scores(part.part)
                 result = {n: score for n, score in result.items() if n not in unwanted}
         return result
+
+
+def _starts_in(
+    ids: Sequence[int], counts: Sequence[int], positions: Sequence[int], place: int, candidates: Iterable[int]
+) -> Iterator[int]:
+    """Where a phrase would begin in a few documents."""
+    ends = list(accumulate(counts, initial=0))
+    for number in candidates:
+        at = bisect_left(ids, number)
+        if at < len(ids) and ids[at] == number:
+            base = (number << _PLACE_BITS) - place
+            yield from (base + position for position in positions[ends[at] : ends[at + 1]])
 
 
 def _added(parts: Iterable[Scores]) -> Scores:

@@ -6,6 +6,7 @@ import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TypeVar
 
 from clipper.domain.changes import Position
 from clipper.domain.errors import ClipperError, IndexDamaged, IndexUnavailable
@@ -23,6 +24,8 @@ from clipper.index.vocabulary import Vocabulary
 from clipper.index.writer import LOCK_WAIT_S, add_documents, add_record, committing, replace_documents
 
 log = logging.getLogger(__name__)
+
+T = TypeVar("T")
 
 
 class _Reading:
@@ -52,29 +55,27 @@ class WhooshIndex:
     # reading -----------------------------------------------------------------------------------------------
     def position(self) -> Position:
         """How far the index has come; the beginning of no history where there is none, or one of other rules."""
-        with _translated("read"):
-            reading = self._reading()
-            record = _record(reading.segments.view()) if reading else None
-            return record.position if record and record.version == SCHEMA_VERSION else Position()
+        record = self._read("read", lambda _reading, view: _record(view), None)
+        return record.position if record and record.version == SCHEMA_VERSION else Position()
 
     def search(self, query: Query, *, limit: int, offset: int = 0) -> IndexPage:
         """One page of hits, best first."""
-        with _translated("searched"):
-            reading = self._reading()
-            if reading is None:
-                return IndexPage((), 0)
-            view = reading.segments.view()
+
+        def look(reading: _Reading, view: View) -> IndexPage:
             plan, marks = reading.translation(view).plan(query)
             found, total = best(view, plan, limit=limit, offset=offset)
             hits = tuple(_hit(view, one) for one in found)
             return IndexPage(hits, total, frozenset(marks.terms), tuple(marks.phrases), tuple(marks.prefixes))
 
+        return self._read("searched", look, IndexPage((), 0))
+
     def content_hashes(self) -> dict[ClippingId, Sha256]:
         """The content hash of every clipping in the index."""
-        with _translated("read"):
-            reading = self._reading()
-            stored = reading.segments.view().stored(CLIPPING) if reading else ()
-            return {ClippingId(fields["owner"]): Sha256(fields["content"]) for fields in stored}
+
+        def look(_reading: _Reading, view: View) -> dict[ClippingId, Sha256]:
+            return {ClippingId(held["owner"]): Sha256(held["content"]) for held in view.stored(CLIPPING)}
+
+        return self._read("read", look, {})
 
     # writing -----------------------------------------------------------------------------------------------
     def apply(self, documents: Sequence[IndexDocument], position: Position) -> None:
@@ -85,8 +86,11 @@ class WhooshIndex:
             if generation is None:
                 with self._building():
                     generation = storage.current_generation(self._folder) or self._first_generation()
-            index = storage.open_whoosh(generation, index_schema())
-            with committing(index) as writer, contextlib.closing(Segments(index)) as segments:
+            schema = index_schema()
+            with (
+                committing(storage.open_whoosh(generation, schema)) as writer,
+                contextlib.closing(Segments(storage.open_whoosh(generation, schema))) as segments,
+            ):
                 record = _record(segments.view())
                 if record is not None and record.version != SCHEMA_VERSION:
                     raise IndexUnavailable("The index was built by another version.")
@@ -149,14 +153,28 @@ class WhooshIndex:
         finally:
             lock.release()
 
-    def _reading(self) -> _Reading | None:
-        """This thread's files of the current generation; None where there is none."""
-        generation = storage.current_generation(self._folder)
+    def _read(self, doing: str, look: Callable[[_Reading, View], T], default: T) -> T:
+        """What `look` finds in the newest view; `default` where there is no index.
+
+        A rebuild may take a generation away while it is opened: then the next one is read.
+        """
+        with _translated(doing):
+            while True:
+                generation = storage.current_generation(self._folder)
+                try:
+                    reading = self._reading(generation)
+                    return default if reading is None else look(reading, reading.segments.view())
+                except Exception:
+                    self._forget()
+                    if storage.current_generation(self._folder) == generation:
+                        raise
+
+    def _reading(self, generation: Path | None) -> _Reading | None:
+        """This thread's files of a generation; None for none."""
         reading: _Reading | None = getattr(self._local, "reading", None)
         if reading is not None and reading.generation == generation:
             return reading
-        if reading is not None:
-            self._forget(reading)
+        self._forget()
         if generation is None:
             return None
         self._prepare()
@@ -165,7 +183,11 @@ class WhooshIndex:
             self._readings.append(reading)
         return reading
 
-    def _forget(self, reading: _Reading) -> None:
+    def _forget(self) -> None:
+        """Close what this thread has open."""
+        reading: _Reading | None = getattr(self._local, "reading", None)
+        if reading is None:
+            return
         self._local.reading = None
         with self._lock:
             if reading in self._readings:

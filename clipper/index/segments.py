@@ -1,33 +1,26 @@
 """Reading: the segments of one state of the index, as lists a query is computed with.
 
 Whoosh's matchers step from document to document in Python, which took 22 ms for a common word and seconds for a
-short prefix in 60,000 documents. Its postings are stored in blocks of 128; read a block at a time they are lists,
-and queries are set operations on them: the same ids and scores, 20 to 80 times faster.
+short prefix in 60,000 documents. Here the postings of a term are arrays, and queries are set operations on them.
 A view is for one thread: Whoosh's files have one reading position.
 """
 
-from bisect import bisect_left, bisect_right
+import struct
+from bisect import bisect_left
 from collections import OrderedDict
 from collections.abc import Iterator, Sequence
 from functools import cached_property
-from typing import Any, NamedTuple
+from typing import Any
 
 from clipper.index.analysis import term_bytes
+from clipper.index.codec import NOWHERE, DamagedPostings, Postings, record_of, unpack_positions, unpack_postings
 from clipper.index.engine import whoosh
 from clipper.index.fields import CLIPPING, NO_DAY, PASSAGE, RECORD
 
-CACHED_POSTINGS = 400_000
-"""Postings a segment keeps in memory: about 6 MB."""
-
-
-class Postings(NamedTuple):
-    """Where a term occurs in a segment: document numbers in order, and how often."""
-
-    ids: Sequence[int]
-    counts: Sequence[float]
-
-
-NOWHERE = Postings((), ())
+CACHED_POSTINGS = 1_000_000
+"""Postings a segment keeps unpacked: at most about 40 MB."""
+_TERM_INFO = struct.Struct("!BfI")
+"""The beginning of what Whoosh keeps of a term: flags, total weight, document frequency."""
 
 
 class Leaf:
@@ -55,12 +48,8 @@ class Leaf:
         if found is not None:
             self._cache.move_to_end(key)
             return found
-        ids: list[int] = []
-        counts: list[float] = []
-        for block_ids, weights, _ in self._blocks(field, term, None):
-            ids.extend(block_ids)
-            counts.extend(weights)
-        return self._keep(key, Postings(ids, counts) if ids else NOWHERE)
+        data = self._record(field, term)
+        return self._keep(key, unpack_postings(data) if data else NOWHERE)
 
     def _keep(self, key: tuple[str, str], postings: Postings) -> Postings:
         self._cache[key] = postings
@@ -70,16 +59,21 @@ class Leaf:
             self._cached -= len(dropped.ids) + 8
         return postings
 
-    def positions(self, field: str, term: str, wanted: Sequence[int]) -> dict[int, list[int]]:
-        """Where a term stands in those of the `wanted` documents (in order) it occurs in."""
-        wanted_set = set(wanted)
-        decode = self._schema[field].format.decode_positions
-        return {
-            number: decode(value)
-            for ids, _, values in self._blocks(field, term, wanted)
-            for number, value in zip(ids, values, strict=True)
-            if number in wanted_set
-        }
+    def positions(self, field: str, term: str) -> Sequence[int]:
+        """Where a term stands, in all its documents one after the other, as many in each as its postings count."""
+        data = self._record(field, term)
+        positions = unpack_positions(data) if data else ()
+        if len(positions) != sum(self.postings(field, term).counts):
+            raise DamagedPostings("positions and counts differ in number")
+        return positions
+
+    def _record(self, field: str, term: str) -> bytes:
+        """The bytes of a term's postings; none where it does not occur."""
+        try:
+            info = self._terms.term_info(field, term_bytes(term))
+        except whoosh.reading.TermNotFound:
+            return b""
+        return record_of(self._terms._postfile, info)
 
     def document_frequency(self, field: str, term: str) -> int:
         """In how many documents of the segment the term occurs, deleted ones included."""
@@ -90,32 +84,12 @@ class Leaf:
 
     def terms_from(self, field: str, prefix: str) -> Iterator[tuple[str, int]]:
         """Terms that begin with the prefix, in order, with their document frequencies."""
-        start = term_bytes(prefix)
-        for (name, term), info in self._terms.items_from(field, start):
-            if name != field or not term.startswith(start):
+        start = self._terms._keycoder(field, term_bytes(prefix))
+        head = len(start) - len(term_bytes(prefix))
+        for key, info in self._terms._tindex.items_from(start):
+            if not key.startswith(start):
                 return
-            yield term.decode("utf-8", "replace"), int(info.doc_frequency())
-
-    def _blocks(
-        self, field: str, term: str, wanted: Sequence[int] | None
-    ) -> Iterator[tuple[Sequence[int], Sequence[float], Sequence[bytes]]]:
-        """Blocks of a term's postings, without those that hold no `wanted` document: they are not even unpacked."""
-        try:
-            matcher = self._terms.matcher(field, term_bytes(term), self._schema[field].format)
-        except whoosh.reading.TermNotFound:
-            return
-        place = 0
-        while True:
-            if wanted is None or (place < len(wanted) and wanted[place] <= matcher._maxid):
-                matcher._read_ids()
-                matcher._read_weights()
-                matcher._read_values()
-                yield matcher._ids, matcher._weights, matcher._values
-            if wanted is not None:
-                place = bisect_right(wanted, matcher._maxid, place)
-            if matcher._lastblock or (wanted is not None and place >= len(wanted)):
-                return
-            matcher._next_block()
+            yield key[head:].decode("utf-8", "replace"), _TERM_INFO.unpack_from(info)[2]
 
     # documents ---------------------------------------------------------------------------------------------
     def lengths(self, field: str) -> list[int]:
@@ -200,7 +174,10 @@ class View:
 
 
 class Segments:
-    """Opens views one after the other and shares what they have in common: a commit opens only what is new."""
+    """Opens views one after the other and shares what they have in common: a commit opens only what is new.
+
+    The Whoosh index given is for this alone, not for writing too.
+    """
 
     def __init__(self, index: Any) -> None:
         self._index = index
@@ -240,3 +217,4 @@ class Segments:
             leaf.close()
         self._leaves = {}
         self._view = None
+        self._index.storage.let_go()

@@ -144,7 +144,12 @@ def _stem(term: str, language: str) -> str:
 
 
 def _bare(term: str, language: str) -> str:
-    """An Arabic word without its article and what is written together with it."""
+    """What is given to the stemmer: an Arabic word without its article and what is written together with it.
+
+    Folded Portuguese plurals in -ões and -ães, which the stemmer knows by their accent only, become singular.
+    """
+    if language == "pt" and term.endswith(("oes", "aes")):
+        return term[:-3] + "ao"
     if language != "ar":
         return term
     for beginning in sorted(_ARABIC_BEGINNINGS[1:7], key=len, reverse=True):

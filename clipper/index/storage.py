@@ -131,6 +131,48 @@ class SyncedStorage(whoosh.filedb.filestore.FileStorage):  # type: ignore[misc] 
     def __init__(self, folder: Path) -> None:
         super().__init__(str(folder))
         self._synced: set[str] = set()
+        self._files: list[Any] = []
+        self._locks: list[Any] = []
+
+    def create_file(self, name: str, **kwargs: Any) -> Any:
+        """A new file, which `let_go` closes if nobody else does."""
+        return self._noted(super().create_file(name, **kwargs))
+
+    def open_file(self, name: str, **kwargs: Any) -> Any:
+        """An existing file, which `let_go` closes if nobody else does."""
+        return self._noted(super().open_file(name, **kwargs))
+
+    def _noted(self, file: Any) -> Any:
+        self._files[:] = [other for other in self._files if not other.is_closed]
+        self._files.append(file)
+        return file
+
+    def temp_storage(self, name: str | None = None) -> Any:
+        """A folder for files of one commit, which `let_go` closes too."""
+        folder = Path(self.folder) / (name or "commit.tmp")
+        folder.mkdir(mode=0o700, exist_ok=True)
+        storage = SyncedStorage(folder)
+        storage._files = self._files
+        return storage
+
+    def lock(self, name: str) -> Any:
+        """A lock between processes, which `let_go` releases if nobody else does."""
+        lock = super().lock(name)
+        self._locks.append(lock)
+        return lock
+
+    def let_go(self) -> None:
+        """Close and release whatever is still open, as Whoosh does not after a failure."""
+        for file in self._files:
+            if not file.is_closed:
+                with contextlib.suppress(OSError, ValueError):
+                    file.close()
+        for lock in self._locks:
+            if lock.fd is not None:
+                with contextlib.suppress(OSError):
+                    lock.release()
+        self._files.clear()
+        self._locks.clear()
 
     def rename_file(self, oldname: str, newname: str, safe: bool = False) -> None:  # noqa: FBT001  # Whoosh's
         """Rename; see the class."""
@@ -154,6 +196,10 @@ def open_whoosh(generation: Path, schema: Any) -> Any:
     """The Whoosh index in a generation, made if the folder is empty. Its files have been checked before."""
     check_files(generation)
     storage = SyncedStorage(generation)
-    if not any(path.suffix == ".toc" for path in generation.iterdir()):
-        return storage.create_index(schema)
-    return storage.open_index(schema=schema)
+    try:
+        if not any(path.suffix == ".toc" for path in generation.iterdir()):
+            return storage.create_index(schema)
+        return storage.open_index(schema=schema)
+    except BaseException:
+        storage.let_go()
+        raise

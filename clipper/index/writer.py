@@ -10,6 +10,7 @@ from clipper.domain.changes import Position
 from clipper.domain.errors import IndexUnavailable
 from clipper.domain.ids import ClippingId
 from clipper.domain.ports import IndexDocument
+from clipper.index.codec import ArrayCodec
 from clipper.index.engine import whoosh
 from clipper.index.fields import RECORD, IndexRecord, documents_of
 
@@ -27,15 +28,20 @@ _MOSTLY_DELETED = 0.5
 def committing(index: Any) -> Iterator[Any]:
     """A Whoosh writer that is committed at the end, or cancelled with its lock released when anything goes wrong."""
     try:
-        writer = index.writer(timeout=LOCK_WAIT_S, limitmb=LIMIT_MB)
+        writer = index.writer(timeout=LOCK_WAIT_S, limitmb=LIMIT_MB, codec=ArrayCodec())
     except whoosh.index.LockError as error:
         raise IndexUnavailable("Another program is writing to the index.") from error
+    except BaseException:
+        index.storage.let_go()
+        raise
     try:
         yield writer
         writer.commit(mergetype=_merge_alike)
     except BaseException:
         _cancel(writer)
         raise
+    finally:
+        index.storage.let_go()
 
 
 def _cancel(writer: Any) -> None:
@@ -44,10 +50,6 @@ def _cancel(writer: Any) -> None:
             writer.cancel()
         except Exception as error:  # noqa: BLE001  # the first failure counts; this one only decides who unlocks
             log.warning("cancelling an index commit failed: %s", type(error).__name__)
-    if writer.writelock is not None and writer.writelock.fd is not None:
-        # Whoosh keeps the lock for ever when cancelling fails, as it does on a full disk.
-        with contextlib.suppress(OSError):
-            writer.writelock.release()
 
 
 def replace_documents(writer: Any, documents: Sequence[IndexDocument], position: Position) -> None:

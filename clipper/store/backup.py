@@ -10,7 +10,7 @@ from shutil import copyfile
 
 import apsw
 
-from clipper.domain.errors import NotFound, StoreBusy, StoreError
+from clipper.domain.errors import NotFound, StoreDamaged, StoreForeign, StoreTooNew
 from clipper.store.connection import Database, connect, connect_read_only, create_file
 from clipper.store.faults import known_error, known_os_error, store_damaged
 from clipper.store.feed import renew_history
@@ -19,6 +19,7 @@ from clipper.store.integrity import is_sound
 from clipper.store.opening import (
     BACKUPS_NAME,
     LIBRARY_NAME,
+    refuse_foreign,
     refuse_unknown,
     require_writable,
     shm_of,
@@ -100,7 +101,8 @@ def restore_backup(folder: Path, name: str, *, now_us: int, randomness: bytes) -
     """Put a backup in the library's place, with a history of its own; file name of the backup made of what was there.
 
     StoreBusy while any program, this one included, has the library open; StoreDamaged where the backup fails its
-    checks. A library that is too damaged to be copied is set aside in the backups folder as it is ("" then).
+    checks. A library that is damaged, or that of a newer Clipper, is set aside in the backups folder
+    as it is; the answer is "" then.
     """
     path = folder / LIBRARY_NAME
     chosen = _chosen(folder, name)
@@ -138,14 +140,14 @@ def _set_present_aside(folder: Path, path: Path, now_us: int) -> str:
     if not path.exists():
         return ""
     try:
-        refuse_unknown(path)
+        # Connecting to a file that is no database makes SQLite remove the WAL beside it.
+        refuse_foreign(path)
         with closing(connect(path)) as database:
             _lock_alone(database)
+            refuse_unknown(path)
             return back_up(database, folder, "before-restore", now_us)
-    except StoreBusy:
-        raise
-    except StoreError:
-        _keep_damaged(folder, path, now_us)
+    except (StoreDamaged, StoreForeign, StoreTooNew):
+        _keep_as_it_is(folder, path, now_us)
         return ""
 
 
@@ -155,12 +157,14 @@ def _lock_alone(database: Database) -> None:
     database.run("PRAGMA journal_mode=DELETE")
 
 
-def _keep_damaged(folder: Path, path: Path, now_us: int) -> None:
-    aside = folder / BACKUPS_NAME / f"damaged-{_moment(now_us).strftime(_TIME)}Z"
+def _keep_as_it_is(folder: Path, path: Path, now_us: int) -> None:
+    aside = folder / BACKUPS_NAME / f"set-aside-{_moment(now_us).strftime(_TIME)}Z"
     aside.mkdir(parents=True, exist_ok=True)
     for file in (path, wal_of(path)):
         if file.exists():
             copyfile(file, aside / file.name)
+            sync_file(aside / file.name)
+    sync_folder(aside)
 
 
 def _moment(now_us: int) -> datetime:

@@ -6,6 +6,7 @@ from clipper.domain.changes import Problem
 from clipper.domain.errors import StoreError
 from clipper.domain.text import sha256_of
 from clipper.store.codec import (
+    Json,
     id_text,
     inflate,
     names_from_json,
@@ -23,6 +24,9 @@ from clipper.store.schema import HASHED_COLUMNS
 
 _MOST_STRUCTURAL = 100
 
+# STRICT tables vouch for what is written, not for what a flipped bit has left: text may come back as bytes or NULL.
+_WRONG_TYPES = (TypeError, ValueError, AttributeError)
+
 
 def check(database: Database) -> tuple[Problem, ...]:
     """Every finding, in one state of the library. Damage is a finding, never an error."""
@@ -33,6 +37,8 @@ def check(database: Database) -> tuple[Problem, ...]:
                 problems.extend(part(database))
         except StoreError as error:
             problems.append(Problem("structure", name, str(error)))
+        except _WRONG_TYPES as error:
+            problems.append(Problem("structure", name, f"a value of another kind than was written ({error})"))
     return tuple(dict.fromkeys(problems))
 
 
@@ -100,13 +106,13 @@ def _raw_parts(database: Database) -> Iterator[Problem]:
     for own, raw in database.each("SELECT id, raw FROM snapshot"):
         for _, _, sha256 in read_json(raw, raw_from_json):
             if not database.first("SELECT 1 FROM blob WHERE sha256 = ?", (sha256_blob(sha256),)):
-                yield Problem("reference", f"snapshot {id_text(own)}", "the bytes it was read from are missing")
+                yield Problem("reference", f"snapshot {_shown(own)}", "the bytes it was read from are missing")
 
 
 def _drafts(database: Database) -> Iterator[Problem]:
     for own, raw_sha256 in database.all("SELECT id, raw_sha256 FROM draft"):
         if raw_digest(raw_parts(database, own)) != raw_sha256:
-            yield Problem("blob", f"draft {id_text(own)}", "the bytes do not fit their hash")
+            yield Problem("blob", f"draft {_shown(own)}", "the bytes do not fit their hash")
 
 
 def _texts(database: Database) -> Iterator[Problem]:
@@ -119,7 +125,7 @@ def _texts(database: Database) -> Iterator[Problem]:
         except (StoreError, UnicodeDecodeError):
             text = None
         if text is None:
-            yield Problem("text", f"snapshot {id_text(own)}", "its text is missing")
+            yield Problem("text", f"snapshot {_shown(own)}", "its text is missing")
         else:
             yield from _quotations(database, own, text)
 
@@ -131,7 +137,7 @@ def _quotations(database: Database, snapshot_id: bytes, text: str) -> Iterator[P
     )
     for own, start, end, quote in rows:
         if read_json(quote, quote_from_json).exact != text[start:end]:
-            yield Problem("quotation", id_text(own), "the words at its place are others")
+            yield Problem("quotation", _shown(own), "the words at its place are others")
 
 
 def _derived(database: Database) -> Iterator[Problem]:
@@ -141,14 +147,14 @@ def _derived(database: Database) -> Iterator[Problem]:
              WHERE annotation.clipping_id = clipping.id AND annotation.is_deleted = 0) AS counted, highlight_count
            FROM clipping WHERE counted <> highlight_count"""
     ):
-        yield Problem("derived", f"clipping {id_text(own)}", f"{counted} highlights, listed as {stored}")
-    for table, object_table, names in _TAG_LINKS:
+        yield Problem("derived", f"clipping {_shown(own)}", f"{counted} highlights, listed as {stored}")
+    for table, object_table, column, names in _TAG_LINKS:
         linked: dict[bytes, set[str]] = {}
         for key, own in database.each(f"SELECT tag_key, {object_table}_id FROM {table}"):  # noqa: S608  # constants
             linked.setdefault(own, set()).add(key)
-        for own, tags in database.each(f"SELECT id, {names} FROM {object_table} WHERE is_deleted = 0"):  # noqa: S608
-            if {tag_key(name) for name in read_json(tags, names_from_json)} != linked.pop(own, set()):
-                yield Problem("derived", f"{object_table} {id_text(own)}", "it is not listed under its tags")
+        for own, tags in database.each(f"SELECT id, {column} FROM {object_table} WHERE is_deleted = 0"):  # noqa: S608
+            if {tag_key(name) for name in read_json(tags, names)} != linked.pop(own, set()):
+                yield Problem("derived", f"{object_table} {_shown(own)}", "it is not listed under its tags")
         for own in linked:
             yield Problem("derived", f"{object_table} {_shown(own)}", "it is listed under tags but is gone")
 
@@ -162,7 +168,7 @@ def _sequences(database: Database) -> Iterator[Problem]:
              JOIN annotation ON annotation.sequence = clipping.sequence""",
         (newest,),
     ):
-        yield Problem("sequence", f"{kind} {id_text(own)}", f"{sequence} is no number of its own up to {newest}")
+        yield Problem("sequence", f"{kind} {_shown(own)}", f"{sequence} is no number of its own up to {newest}")
 
 
 def _tags(database: Database) -> Iterator[Problem]:
@@ -175,12 +181,16 @@ def _tags(database: Database) -> Iterator[Problem]:
 
 def _places(database: Database) -> Iterator[Problem]:
     for (own,) in database.all("SELECT clipping_id FROM place WHERE text_offset < 0"):
-        yield Problem("row", f"place {id_text(own)}", "it lies before the text")
+        yield Problem("row", f"place {_shown(own)}", "it lies before the text")
 
 
-_TAG_LINKS = (
-    ("clipping_tag", "clipping", "tags"),
-    ("annotation_tag", "annotation", "bodies ->> '$.tags'"),
+def _tags_in_bodies(data: Json) -> tuple[str, ...]:
+    return names_from_json(data["tags"])
+
+
+_TAG_LINKS: tuple[tuple[str, str, str, Callable[[Json], tuple[str, ...]]], ...] = (
+    ("clipping_tag", "clipping", "tags", names_from_json),
+    ("annotation_tag", "annotation", "bodies", _tags_in_bodies),
 )
 
 _PARTS: tuple[tuple[str, Callable[[Database], Iterator[Problem]]], ...] = (

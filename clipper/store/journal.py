@@ -3,9 +3,10 @@
 from clipper.domain.changes import Edit, JournalStep
 from clipper.domain.errors import Conflict
 from clipper.domain.ports import Replay, Transaction
-from clipper.store.codec import deflate, edits_from_json, edits_to_json, inflate, read_json, storable, to_json
+from clipper.store.codec import deflate, inflate, read_json, storable, to_json
 from clipper.store.connection import Database
 from clipper.store.hashing import row_sha256
+from clipper.store.records import edits_from_json, edits_to_json
 
 KEPT_STEPS = 1_000
 
@@ -16,12 +17,14 @@ _NEWEST_UNDONE = "SELECT min(number) FROM journal WHERE is_undone = 1"
 
 def newest_step(database: Database) -> JournalStep | None:
     """The step that undo takes back."""
-    return _step(database, database.value(_NEWEST_DONE))
+    with database.reading():
+        return _step(database, database.value(_NEWEST_DONE))
 
 
 def newest_undone(database: Database) -> JournalStep | None:
     """The step that redo does again."""
-    return _step(database, database.value(_NEWEST_UNDONE))
+    with database.reading():
+        return _step(database, database.value(_NEWEST_UNDONE))
 
 
 def check_turn(database: Database, transaction: Transaction) -> None:

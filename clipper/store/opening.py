@@ -43,6 +43,8 @@ def read_header(path: Path) -> Header | None:
     try:
         with path.open("rb") as file:
             data = file.read(_HEADER_LENGTH)
+    except PermissionError as error:
+        raise _unreadable() from error
     except OSError as error:
         raise known_os_error(error) from error
     if len(data) < _HEADER_LENGTH or not data.startswith(_MAGIC):
@@ -51,15 +53,21 @@ def read_header(path: Path) -> Header | None:
     return Header(application_id, user_version)
 
 
-def refuse_unknown(path: Path, newest: int = NEWEST_VERSION) -> None:
-    """StoreForeign or StoreTooNew for a file that must not be touched; StoreDamaged where it was once ours."""
+def refuse_foreign(path: Path) -> Header:
+    """StoreForeign for a file that is not ours, StoreDamaged where it was once; otherwise its header."""
     header = read_header(path)
     if header is None:
-        if wal_of(path).exists():
+        if wal_of(path).exists() or any(path.parent.glob(f"{BACKUPS_NAME}/*.clipper")):
             raise store_damaged("the beginning of the file is overwritten")
         raise StoreForeign("The file library.clipper in this folder is not a Clipper library.")
     if header.application_id != APPLICATION_ID:
         raise StoreForeign("The file library.clipper in this folder belongs to another program.")
+    return header
+
+
+def refuse_unknown(path: Path, newest: int = NEWEST_VERSION) -> None:
+    """StoreForeign or StoreTooNew for a file that must not be touched; StoreDamaged where it was once ours."""
+    header = refuse_foreign(path)
     if header.user_version > newest:
         raise too_new(header.user_version)
     if has_wal(path):
@@ -103,8 +111,16 @@ def is_missing(path: Path) -> bool:
         return path.stat().st_size == 0
     except FileNotFoundError:
         return True
+    except PermissionError as error:
+        raise _unreadable() from error
     except OSError as error:
         raise known_os_error(error) from error
+
+
+def _unreadable() -> StoreError:
+    return StoreError(
+        "This account may not read the library.", safe="Nothing was changed.", remedy="Give it the right to do so."
+    )
 
 
 def may_write(path: Path) -> bool:

@@ -178,7 +178,8 @@ class SqliteStore:
 
     def rows(self, ids: Sequence[ClippingId]) -> tuple[ClippingRow, ...]:
         """What a list shows of these clippings."""
-        return lists.rows(self._database, ids)
+        with self._database.reading():
+            return lists.rows(self._database, ids)
 
     def annotation_ids(self, *, tag: str = "") -> tuple[AnnotationId, ...]:
         """Living highlights outside the trash, newest first."""
@@ -186,11 +187,13 @@ class SqliteStore:
 
     def annotations(self, ids: Sequence[AnnotationId]) -> tuple[Annotation, ...]:
         """Living ones in the order of `ids`."""
-        return annotations.annotations(self._database, ids)
+        with self._database.reading():
+            return annotations.annotations(self._database, ids)
 
     def clippings(self, ids: Sequence[ClippingId]) -> tuple[Clipping, ...]:
         """Living ones in the order of `ids`."""
-        return clippings.clippings(self._database, ids)
+        with self._database.reading():
+            return clippings.clippings(self._database, ids)
 
     def counts(self) -> Counts:
         """The numbers of the sidebar."""
@@ -202,11 +205,13 @@ class SqliteStore:
 
     def clippings_tagged(self, name: str) -> tuple[Clipping, ...]:
         """Living clippings that themselves carry the tag or one of its children."""
-        return tags.clippings_tagged(self._database, name)
+        with self._database.reading():
+            return tags.clippings_tagged(self._database, name)
 
     def annotations_tagged(self, name: str) -> tuple[Annotation, ...]:
         """Living annotations that carry the tag or one of its children."""
-        return tags.annotations_tagged(self._database, name)
+        with self._database.reading():
+            return tags.annotations_tagged(self._database, name)
 
     def newest_step(self) -> JournalStep | None:
         """The step that undo takes back."""

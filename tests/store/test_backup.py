@@ -63,7 +63,7 @@ def test_a_wal_left_by_a_crash_is_not_played_into_the_restored_file(
     store = open_sqlite()
     assert store.list_ids(ListQuery()) == (early.id,)
     assert store.check() == ()
-    (aside,) = (folder / "backups").glob("damaged-*")
+    (aside,) = (folder / "backups").glob("set-aside-*")
     assert file_names(aside) == ["library.clipper", "library.clipper-wal"]
 
 
@@ -111,6 +111,20 @@ def test_a_damaged_library_is_not_taken_for_a_backup(folder: Path, open_sqlite: 
     with pytest.raises(StoreDamaged):
         store.back_up("x", START_US)
     assert backups(folder) == ()
+
+
+def test_a_newer_library_is_set_aside_whole(folder: Path, open_sqlite: OpenStore) -> None:
+    store = open_sqlite()
+    name = store.back_up("x", START_US)
+    store.close()
+    path = folder / "library.clipper"
+    data = bytearray(path.read_bytes())
+    data[63] = 2
+    path.write_bytes(data)
+    assert restore_backup(folder, name, now_us=START_US + 1, randomness=TOKEN) == ""
+    (aside,) = (folder / "backups").glob("set-aside-*/library.clipper")
+    assert aside.read_bytes()[60:72] == data[60:72]
+    assert open_sqlite().check() == ()
 
 
 def test_old_backups_are_thinned_by_day_week_and_month() -> None:

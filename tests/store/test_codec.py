@@ -16,7 +16,7 @@ from clipper.domain.ids import AnnotationId, ClippingId, SnapshotId
 from clipper.domain.selectors import TextQuoteSelector
 from clipper.domain.source import Evidence, Name, Source
 from clipper.domain.span import Span
-from clipper.store import codec
+from clipper.store import codec, records
 
 words = st.text(max_size=20)
 names = st.builds(Name, words, words, words)
@@ -44,8 +44,8 @@ tags = st.builds(Tag, words, words, words, st.integers(1), st.booleans())
 
 @given(st.lists(st.one_of(*(st.builds(Edit, st.none() | kind, kind) for kind in (clippings, annotations, tags)))))
 def test_edits_survive_the_journal(edits: list[Edit]) -> None:
-    stored = codec.to_json(codec.edits_to_json(edits)).encode("utf-8")
-    assert codec.read_json(stored, codec.edits_from_json) == tuple(edits)
+    stored = codec.to_json(records.edits_to_json(edits)).encode("utf-8")
+    assert codec.read_json(stored, records.edits_from_json) == tuple(edits)
 
 
 @given(st.lists(st.builds(Block, st.sampled_from(BlockKind), spans, st.integers(0, 6), words)))
@@ -84,7 +84,7 @@ def test_empty_fields_are_not_stored() -> None:
 
 @pytest.mark.parametrize("stored", ["", "{", "[]", '{"id": 1}', '[{"kind": "other"}]', '[["a"]]', "null", "[" * 9_999])
 def test_what_was_not_written_here_is_damage(stored: str) -> None:
-    for read in (codec.blocks_from_json, codec.evidence_from_json, codec.source_from_json, codec.edits_from_json):
+    for read in (codec.blocks_from_json, codec.evidence_from_json, codec.source_from_json, records.edits_from_json):
         try:
             codec.read_json(stored, read)
         except StoreDamaged:

@@ -66,9 +66,9 @@ def test_a_step_leads_to_the_next_version_after_a_backup(old: Path, open_sqlite:
 
 
 def test_the_backup_is_the_library_before_the_step(old: Path, open_sqlite: OpenStore) -> None:
-    before = open_sqlite().counts()
-    for opened in (open_sqlite(),):
-        opened.close()
+    library = open_sqlite()
+    before = library.counts()
+    library.close()
     climb(old, shelves)
     backup.restore_backup(old, backup.backups(old)[0], now_us=START_US + 1, randomness=bytes(16))
     library = open_sqlite()

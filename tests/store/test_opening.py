@@ -294,6 +294,23 @@ def test_a_library_cannot_be_made_in_a_protected_folder(open_folder: Path) -> No
         reopened(open_folder / "library")
 
 
+def test_a_library_this_account_may_not_read_says_so(open_folder: Path) -> None:
+    reopened(open_folder).close()
+    (open_folder / "library.clipper").chmod(0)
+    with as_nobody(), pytest.raises(StoreError, match="may not read"):
+        reopened(open_folder)
+
+
+def test_a_library_overwritten_beside_its_backups_is_damaged(folder: Path, open_sqlite: OpenStore) -> None:
+    store = open_sqlite()
+    store.back_up("x", START_US)
+    store.close()
+    (folder / "library.clipper").write_bytes(b"overwritten")
+    with pytest.raises(StoreDamaged) as caught:
+        open_sqlite()
+    assert "backup" in caught.value.remedy
+
+
 def test_two_programs_may_make_the_library_at_once(folder: Path) -> None:
     code = (
         "import sys; from pathlib import Path; from clipper.store.store import open_store;"

@@ -1,0 +1,143 @@
+"""Whole records as JSON, for the journal of steps."""
+
+from collections.abc import Callable, Iterable
+
+from clipper.domain.annotation import Annotation, Color, Motivation
+from clipper.domain.changes import Edit, Record
+from clipper.domain.clipping import Clipping, Tag
+from clipper.domain.ids import AnnotationId, ClippingId, SnapshotId
+from clipper.domain.span import Span
+from clipper.store.codec import (
+    Json,
+    bodies_to_json,
+    boilerplate_from_json,
+    boilerplate_to_json,
+    evidence_from_json,
+    evidence_to_json,
+    names_from_json,
+    quote_from_json,
+    quote_to_json,
+    source_from_json,
+    source_to_json,
+)
+
+
+def edits_to_json(edits: Iterable[Edit]) -> Json:
+    """A list of {kind, before, after}."""
+    return [
+        {
+            "kind": _kind(edit.after),
+            "before": edit.before and _record_to_json(edit.before),
+            "after": _record_to_json(edit.after),
+        }
+        for edit in edits
+    ]
+
+
+def edits_from_json(data: Json) -> tuple[Edit, ...]:
+    """The edits of such a list."""
+    return tuple(_edit_from_json(each) for each in data)
+
+
+def _edit_from_json(data: Json) -> Edit:
+    read = _READERS[data["kind"]]
+    return Edit(None if data["before"] is None else read(data["before"]), read(data["after"]))
+
+
+def _kind(record: Record) -> str:
+    return type(record).__name__.lower()
+
+
+def _record_to_json(record: Record) -> Json:
+    if isinstance(record, Clipping):
+        return _clipping_to_json(record)
+    return _annotation_to_json(record) if isinstance(record, Annotation) else _tag_to_json(record)
+
+
+def _clipping_to_json(clipping: Clipping) -> Json:
+    return {
+        "id": clipping.id,
+        "snapshot_id": clipping.snapshot_id,
+        "source": source_to_json(clipping.source),
+        "evidence": evidence_to_json(clipping.evidence),
+        "boilerplate": boilerplate_to_json(clipping.boilerplate),
+        "tags": list(clipping.tags),
+        "in_inbox": clipping.in_inbox,
+        "trashed_us": clipping.trashed_us,
+        "created_us": clipping.created_us,
+        "modified_us": clipping.modified_us,
+        "rev": clipping.rev,
+        "is_deleted": clipping.is_deleted,
+    }
+
+
+def _clipping_from_json(data: Json) -> Clipping:
+    return Clipping(
+        id=ClippingId(data["id"]),
+        snapshot_id=SnapshotId(data["snapshot_id"]),
+        source=source_from_json(data["source"]),
+        evidence=evidence_from_json(data["evidence"]),
+        boilerplate=boilerplate_from_json(data["boilerplate"]),
+        tags=names_from_json(data["tags"]),
+        in_inbox=data["in_inbox"],
+        trashed_us=data["trashed_us"],
+        created_us=data["created_us"],
+        modified_us=data["modified_us"],
+        rev=data["rev"],
+        is_deleted=data["is_deleted"],
+    )
+
+
+def _annotation_to_json(annotation: Annotation) -> Json:
+    return {
+        "id": annotation.id,
+        "clipping_id": annotation.clipping_id,
+        "snapshot_id": annotation.snapshot_id,
+        "span": [annotation.span.start, annotation.span.end],
+        "quote": quote_to_json(annotation.quote),
+        **bodies_to_json(annotation),
+        "created_us": annotation.created_us,
+        "modified_us": annotation.modified_us,
+        "rev": annotation.rev,
+        "is_deleted": annotation.is_deleted,
+    }
+
+
+def _annotation_from_json(data: Json) -> Annotation:
+    return Annotation(
+        id=AnnotationId(data["id"]),
+        clipping_id=ClippingId(data["clipping_id"]),
+        snapshot_id=SnapshotId(data["snapshot_id"]),
+        span=Span(*data["span"]),
+        quote=quote_from_json(data["quote"]),
+        comment=data["comment"],
+        tags=names_from_json(data["tags"]),
+        color=Color(data["color"]),
+        motivation=Motivation(data["motivation"]),
+        creator=data["creator"],
+        created_us=data["created_us"],
+        modified_us=data["modified_us"],
+        rev=data["rev"],
+        is_deleted=data["is_deleted"],
+    )
+
+
+def _tag_to_json(tag: Tag) -> Json:
+    return {
+        "name": tag.name,
+        "color": tag.color,
+        "description": tag.description,
+        "rev": tag.rev,
+        "is_deleted": tag.is_deleted,
+    }
+
+
+def _tag_from_json(data: Json) -> Tag:
+    return Tag(data["name"], data["color"], data["description"], data["rev"], data["is_deleted"])
+
+
+_READERS: dict[str, Callable[[Json], Record]] = {
+    "clipping": _clipping_from_json,
+    "annotation": _annotation_from_json,
+    "tag": _tag_from_json,
+}

@@ -1,0 +1,163 @@
+"""Following the change feed: the index equals the store afterwards, whatever happened to either."""
+
+import random
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from clipper.domain.changes import Position
+from clipper.domain.errors import IndexUnavailable
+from clipper.domain.listing import ListQuery, View
+from clipper.domain.source import Source
+from clipper.domain.span import Span
+from clipper.index.index import WhooshIndex
+from clipper.library.follower import Follower
+from clipper.library.library import Library
+
+
+@pytest.fixture
+def index(tmp_path: Path) -> Iterator[WhooshIndex]:
+    opened = WhooshIndex(tmp_path / "index")
+    yield opened
+    opened.close()
+
+
+def found(library: Library, text: str) -> set[str]:
+    return {hit.annotation_id or hit.clipping_id for hit in library.search.run(text).hits}
+
+
+def test_every_kind_of_change_reaches_the_index(library: Library, make_draft: Callable[..., object]) -> None:
+    clipping_id, _ = library.clippings.add(make_draft("Siege of Homs", title="War", boilerplate="All rights reserved"))
+    passage_id, _ = library.annotations.highlight(clipping_id, Span(4, 9), comment="compare", tags=("blockade",))
+    assert library.catch_up() == 1
+    assert found(library, "homs") == {clipping_id}
+    assert found(library, "compare") == {passage_id}
+    assert found(library, "rights") == set()
+
+    library.annotations.edit(passage_id, comment="withdrawn", tags=())
+    library.clippings.edit_source(clipping_id, Source(title="Peace"))
+    library.clippings.set_tags([clipping_id], add=["syria"])
+    assert library.catch_up() == 1
+    assert found(library, "withdrawn") == {passage_id}
+    assert found(library, "compare") == set()
+    assert found(library, "title:peace in:clipping") == {clipping_id}
+    assert found(library, "tag:syria") == {clipping_id}
+
+    library.annotations.delete([passage_id])
+    library.catch_up()
+    assert found(library, "") == {clipping_id}
+    library.clippings.trash([clipping_id])
+    library.catch_up()
+    assert found(library, "") == set()
+    library.undo()
+    library.catch_up()
+    assert found(library, "homs") == {clipping_id}
+    assert list(library.follower.differences()) == []
+
+
+def test_nothing_new_is_nothing_to_do(library: Library, make_draft: Callable[..., object]) -> None:
+    library.clippings.add(make_draft("text"))
+    assert library.follower.is_behind()
+    assert library.catch_up() == 1
+    assert not library.follower.is_behind()
+    assert library.catch_up() == 0
+
+
+def test_small_batches_end_where_large_ones_do(
+    library: Library, make_draft: Callable[..., object], index: WhooshIndex
+) -> None:
+    for number in range(7):
+        library.clippings.add(make_draft(f"shared number{number}"))
+    library.catch_up()
+    library.clippings.trash(list(library.clippings.ids(ListQuery(View.ALL)))[:2])
+    progress: list[int] = []
+    follower = Follower(library._store, index, batch=2)
+    follower.catch_up(progress.append)
+    assert index.position() == library.position()
+    assert list(follower.differences()) == []
+
+
+def test_another_history_means_building_anew(
+    library: Library, make_draft: Callable[..., object], index: WhooshIndex
+) -> None:
+    library.clippings.add(make_draft("of this library"))
+    index.apply([], Position(999, "another history"))
+    follower = Follower(library._store, index)
+    assert [problem.kind for problem in follower.differences()] == ["index-foreign"]
+    assert follower.catch_up() == 1
+    assert index.position() == library.position()
+    assert found(library, "library") != set()
+
+
+def test_an_index_ahead_of_a_restored_store_is_built_anew(
+    library: Library, make_draft: Callable[..., object], index: WhooshIndex
+) -> None:
+    library.clippings.add(make_draft("kept"))
+    index.apply([], Position(library.position().sequence + 50, library.position().history))
+    assert Follower(library._store, index).catch_up() == 1
+    assert index.position() == library.position()
+
+
+def test_a_damaged_index_is_built_anew_without_a_word(
+    library: Library, make_draft: Callable[..., object], tmp_path: Path
+) -> None:
+    clipping_id, _ = library.clippings.add(make_draft("some words"))
+    library.catch_up()
+    library._index.close()  # type: ignore[union-attr]  # the fixture opens one
+    for path in (tmp_path / "index").rglob("*.toc"):
+        path.write_bytes(random.Random(1).randbytes(300))
+    library.clippings.add(make_draft("more words"))
+    assert library.catch_up() == 2
+    assert found(library, "some") == {clipping_id}
+
+
+def test_damage_met_while_searching_is_healed_by_the_next_following(
+    library: Library, make_draft: Callable[..., object], tmp_path: Path
+) -> None:
+    library.clippings.add(make_draft("some words"))
+    library.catch_up()
+    library._index.close()  # type: ignore[union-attr]  # the fixture opens one
+    for path in (tmp_path / "index").rglob("*.seg"):
+        path.write_bytes(b"")
+    with pytest.raises(IndexUnavailable):
+        library.search.run("some")
+    assert library.catch_up() == 1
+    assert len(found(library, "some")) == 1
+
+
+def test_a_folder_that_cannot_be_used_is_told_and_nothing_else_fails(
+    library: Library, make_draft: Callable[..., object], tmp_path: Path
+) -> None:
+    shutil.rmtree(tmp_path / "index", ignore_errors=True)
+    (tmp_path / "index").write_text("a file")
+    clipping_id, _ = library.clippings.add(make_draft("some words"))
+    with pytest.raises(IndexUnavailable):
+        library.catch_up()
+    assert library.clippings.text(clipping_id) == "some words"
+
+
+def test_check_names_what_differs(library: Library, make_draft: Callable[..., object], index: WhooshIndex) -> None:
+    one, _ = library.clippings.add(make_draft("one"))
+    two, _ = library.clippings.add(make_draft("two"))
+    follower = Follower(library._store, index)
+    follower.catch_up()
+    document = follower._document(two)
+    assert document is not None
+    from dataclasses import replace
+
+    gone = replace(document, is_gone=True)
+    ghost = replace(document, clipping=replace(document.clipping, id="ghost"))
+    stale = replace(follower._document(one), content_sha256="0" * 64)  # type: ignore[type-var]  # it is there
+    index.apply([gone, ghost, stale], index.position())
+    kinds = {(problem.kind, problem.subject) for problem in follower.differences()}
+    assert kinds == {("index-missing", two), ("index-left-over", "ghost"), ("index-stale", one)}
+    follower.rebuild()
+    assert list(follower.differences()) == []
+
+
+def test_without_an_index_following_does_nothing(library: Library) -> None:
+    follower = Follower(library._store, None)
+    assert (follower.catch_up(), follower.rebuild(), list(follower.differences())) == (0, 0, [])
+    assert not follower.is_behind()
