@@ -28,17 +28,17 @@ _FILL_TIMEOUT_S = 60
 def run(arguments: Sequence[str]) -> int:
     """Run a command, one of the hidden child processes, or the window; the exit code."""
     arguments = list(arguments)
-    link = next((argument for argument in arguments if argument.startswith(_LINK)), "")
-    hidden = [mode for mode in _CHILDREN if mode in arguments]
-    args = parse([argument for argument in arguments if argument not in (link, *hidden)])
+    first = arguments[0] if arguments else ""
+    is_link, is_child = first.startswith(_LINK), first in _CHILDREN
+    args = parse(arguments[1:] if is_link or is_child else arguments)
     folder = (args.library or paths.default_library_folder()).expanduser()
-    if hidden:
-        return _run_child(hidden[0], folder)
+    if is_child:
+        return _run_child(first, folder)
     if args.command is not None:
         return run_command(args, folder, open_library)
     prepare_streams()
     try:
-        return _run_window(folder, link)
+        return _run_window(folder, first if is_link else "")
     except ClipperError as error:
         print_error(error)
         return _KNOWN_ERROR
@@ -75,17 +75,17 @@ def _run_window(folder: Path, link: str) -> int:
     if obstacle:
         print_error(obstacle)
         return _KNOWN_ERROR
-    try:
-        from clipper.ui.start import run as run_ui  # the only way to Qt: commands work without it
-    except ImportError as error:
-        print_error(_import_sentence(error))
-        return _KNOWN_ERROR
     lock = WindowLock.find(paths.lock_path(folder))
     if lock is None:
         hand_over(paths.lock_path(folder), link, time.time_ns() // 1000)
         print_error("Clipper is open already with this library; its window was asked to come to the front.")
         return 0
     with lock:
+        try:
+            from clipper.ui.start import run as run_ui  # the only way to Qt: commands work without it
+        except ImportError as error:
+            print_error(_import_sentence(error))
+            return _KNOWN_ERROR
         start_log(paths.log_path())
         if not folder.exists():
             _fill_new_library(folder)

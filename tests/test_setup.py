@@ -14,13 +14,19 @@ ROOT = Path(__file__).resolve().parent.parent
 PACKAGING = ROOT / "packaging"
 
 
-@pytest.fixture
-def environment(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> ModuleType:
-    """packaging/environment.py with an environment folder of its own."""
-    spec = importlib.util.spec_from_file_location("packaging_environment", PACKAGING / "environment.py")
+def load(name: str) -> ModuleType:
+    """A script of the packaging folder as a module."""
+    spec = importlib.util.spec_from_file_location(f"packaging_{name}", PACKAGING / f"{name}.py")
     assert spec is not None and spec.loader is not None
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
+    return module
+
+
+@pytest.fixture
+def environment(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> ModuleType:
+    """packaging/environment.py with an environment folder of its own."""
+    module = load("environment")
     monkeypatch.setattr(module, "VENV", tmp_path / "venv")
     monkeypatch.setattr(module, "STAMP", tmp_path / "venv" / "clipper-stamp")
     return module
@@ -155,3 +161,23 @@ def test_whether_there_is_a_display(environment: ModuleType, monkeypatch: pytest
     monkeypatch.setattr(sys, "platform", "linux")
     assert not environment.has_display({})
     assert environment.has_display({"DISPLAY": ":0"}) and environment.has_display({"WAYLAND_DISPLAY": "wayland-0"})
+
+
+def test_the_tour_without_a_display_does_the_main_job_and_may_be_repeated(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    tour = load("tour")
+    monkeypatch.setattr(tour, "LIBRARY", tmp_path / "library")
+    monkeypatch.setattr(tour, "NOTES", tmp_path / "notes")
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    assert tour.main() == 0
+    first = capsys.readouterr().out
+    assert (
+        "$ clipper clip" in first
+        and "$ clipper highlight" in first
+        and f"The notes lie in {tmp_path / 'notes'}" in first
+    )
+    assert len(list((tmp_path / "notes").glob("*.md"))) == 3
+    assert tour.main() == 0
+    second = capsys.readouterr().out
+    assert "$ clipper clip" not in second and "3 unchanged" in second

@@ -161,10 +161,7 @@ def find_agency(words: str) -> Agency | None:
         flags=re.I,
     )
     for form in (words.strip(" .,;:"), name.strip(" .,;:")):
-        if len(form) <= _LOUD:
-            found = _SHORT.get(form)
-        else:
-            found = _BY_KEY.get(_key(form))
+        found = _SHORT.get(form) if len(form) <= _LOUD else _BY_KEY.get(_key(form))
         if found:
             return found
     return None

@@ -18,14 +18,14 @@ _SOURCE_LABEL = re.compile(
 _ORIGINAL = re.compile(
     r"\b(?:(?:originally|first|previously)\s+(?:published|appeared|posted|ran|printed)|original(?:ly)? source(?: of this article)?(?: is)?|"
     r"(?:this|the) (?:article|story|piece|post|report|essay) (?:was |is )?(?:first |originally )?(?:(?:re)?published|appeared|posted|reprinted))"
-    r"\s*(?:here\s+)?(?:(?:at|on|in|by|from|with)\s+)?(?:the\s+)?[:\s]*(?P<name>[^\W\d_a-z][^\n.;:()]{1,60}?|(?:www\.)?[\w-]+\.[a-z]{2,6}(?:\.[a-z]{2})?)"
+    r"\s*(?:here\s+)?(?:(?:at|on|in|by|from|with)\s+)?(?:the\s+)?[:\s]*(?P<name>(?-i:[^\W\d_a-z])[^\n.;:()]{1,60}?|(?:www\.)?[\w-]+\.[a-z]{2,6}(?:\.[a-z]{2})?)"
     r"(?=\s+(?:on|in|under|and|as|at|with|here|by)\b|[.,;:()\n]|$)",
     re.IGNORECASE,
 )
 _ORIGINAL_OTHER = re.compile(
-    r"\b(?:zuerst (?:erschienen|veröffentlicht)|ursprünglich (?:erschienen|veröffentlicht))\s+(?:bei|in|auf|im|am)?\s*(?P<a>[^\W\d_a-z][^\n.;:()]{1,50}?)(?=[.,;:()\n]|$)"
-    r"|\b(?:publié (?:initialement|à l['’]origine|d['’]abord)|initialement publié)\s+(?:par|sur|dans)\s+(?P<b>[^\n.;:()]{2,50}?)(?=[.,;:()\n]|$)"
-    r"|\b(?:publicado (?:originalmente|por primera vez)|originalmente publicado)\s+(?:en|por|em|no|na)\s+(?P<c>[^\n.;:()]{2,50}?)(?=[.,;:()\n]|$)",
+    r"\b(?:zuerst (?:erschienen|veröffentlicht)|ursprünglich (?:erschienen|veröffentlicht))\s+(?:bei|in|auf|im|am)?\s*(?P<a>(?-i:[^\W\d_a-z])[^\n.;:()]{1,50}?)(?=[.,;:()\n]|$)"
+    r"|\b(?:publié (?:initialement|à l['’]origine|d['’]abord)|initialement publié)\s+(?:par|sur|dans)\s+(?P<b>(?-i:[^\W\d_a-z])[^\n.;:()]{2,50}?)(?=[.,;:()\n]|$)"
+    r"|\b(?:publicado (?:originalmente|por primera vez)|originalmente publicado)\s+(?:en|por|em|no|na)\s+(?P<c>(?-i:[^\W\d_a-z])[^\n.;:()]{2,50}?)(?=[.,;:()\n]|$)",
     re.IGNORECASE,
 )
 _COPYRIGHT = re.compile(
@@ -52,7 +52,7 @@ _NOT_OWNERS = re.compile(
     r"^(?:we|you|it|they|he|she|i|this|these|that|those|there|our|your|such|all|any|no|if|in|on|for|as|which|who|what|the (?:article|content|contents|"
     r"material|views?|opinions?|author|authors?|information|statements?|publisher|editor|writer|site|website|reader|data|text|story|company)|"
     r"articles?|contents?|material|views?|opinions?|authors?|information|statements?|publisher|editors?|writers?|site|website|readers?|data|text|story|stories|"
-    r"comments?|images?|photos?|products?|results?|disclaimer|company|reproduction|please|neither|both|some|many)\b",
+    r"comments?|images?|photos?|products?|results?|disclaimer|company|riproduzione|reproducción|reprodução|droits|tous|tutti|todos|alle|все|reproduction|please|neither|both|some|many)\b",
     re.IGNORECASE,
 )
 _NO_DOMAIN_ENDS = frozenset({"html", "htm", "php", "jpg", "png", "pdf", "gif", "aspx", "txt", "md", "js"})

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from clipper.capture.agencies import find_agency
 from clipper.capture.agency import find_publishers, host_of
+from clipper.capture.boilerplate import classify
 from clipper.capture.byline import Byline, find_byline, find_credit, is_label_alone, read_name_line
 from clipper.capture.dateline import Dateline, find_dateline
 from clipper.capture.dates import FoundDate, find_dates
@@ -129,13 +130,20 @@ def _head_evidence(material: Material) -> Iterator[Evidence]:
     head = material.head
     if head.title is not None:
         block = material.places[head.title]
-        words = block.span.of(material.text)
-        yield Evidence("title", words, head.title_origin, words, tuple(block.span), head.title_confidence)
+        whole = block.span.of(material.text)
+        words = head.title_words if whole.startswith(head.title_words) else whole
+        span = (block.span.start, block.span.start + len(words))
+        yield Evidence("title", words, head.title_origin, words, span, head.title_confidence)
     if head.standfirst is not None:
         block = material.places[head.standfirst]
         words = block.span.of(material.text)
         yield Evidence(
-            "standfirst", words, "line under the title", words, tuple(block.span), head.standfirst_confidence
+            "standfirst",
+            words,
+            "line under the title",
+            words,
+            (block.span.start, block.span.end),
+            head.standfirst_confidence,
         )
 
 
@@ -152,7 +160,8 @@ def _dateline(material: Material) -> tuple[Dateline | None, int]:
     head = material.head
     first = (head.title + 1) if head.title is not None else 0
     for place in range(first, min(first + 24, len(material.paragraphs))):
-        if place in head.lines and count_words(material.paragraphs[place].text) > 8:
+        text = material.paragraphs[place].text
+        if place in head.lines or (count_words(text) <= 14 and classify(text)):
             continue
         found = find_dateline(material.paragraphs[place].text, language=material.language.tag, today=material.today)
         if found:
@@ -204,7 +213,9 @@ def _tail_bylines(material: Material) -> Iterator[tuple[int, Byline]]:
             labelled = find_byline(text)
             follows = place + 1 < len(material.paragraphs) and is_label_alone(text)
             named = read_name_line(material.paragraphs[place + 1].text) if follows else None
-            if labelled and (labelled.agency or labelled.names[0].family or labelled.confidence > 0.9 or _is_caseless(labelled.words)):
+            if labelled and (
+                labelled.agency or labelled.names[0].family or labelled.confidence > 0.9 or _is_caseless(labelled.words)
+            ):
                 agency = bool(labelled.agency)
                 found = Byline(
                     labelled.names, labelled.span, labelled.words, 0.9 if agency else 0.7, "label", labelled.agency

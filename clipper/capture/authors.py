@@ -120,7 +120,9 @@ def _declared(declared: Declared) -> Iterable[Finding]:
             break
     citation = declared.meta.get("citation_author")
     if citation:
-        yield Finding("; ".join(citation), "citation_author", "; ".join(citation), 0.92)
+        # "Family, Given", one to an element.
+        turned = [" ".join(reversed(one.split(", ", 1))) for one in citation]
+        yield Finding("; ".join(turned), "citation_author", "; ".join(citation), 0.92)
     for name in _META:
         for value in declared.meta.get(name, ())[:1]:
             joined = "; ".join(dict.fromkeys(declared.meta[name])) if len(declared.meta[name]) < 6 else value
@@ -207,14 +209,12 @@ def _is_in_comments(element: lxml.html.HtmlElement) -> bool:
 
 def _clean(text: str) -> list[str]:
     """The names in the words: people without office and affiliation; else the words themselves, nobodies left out."""
-    people = [name for name in parse_names(text) if name.family]
-    if people and len(text) <= _LONGEST_BYLINE:
-        return list(dict.fromkeys(name.display() for name in people if not _is_nobody(name.display())))
     names: list[str] = []
-    for part in _parts(text):
-        name = _PREFIX.sub("", part).strip(" ,|·-–—:")
-        if name and not _is_nobody(name) and name not in names:
-            names.append(name)
+    for one in text.split("; "):
+        people = [name.display() for name in parse_names(one) if name.family] if len(one) <= _LONGEST_BYLINE else []
+        for name in people or (_PREFIX.sub("", part).strip(" ,|·-–—:") for part in _parts(one)):
+            if name and not _is_nobody(name) and name not in names:
+                names.append(name)
     return names
 
 

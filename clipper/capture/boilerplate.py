@@ -122,9 +122,8 @@ def _story_end(seen: Sequence[_Seen], stories: Sequence[int]) -> int:
 
 
 def _opens_section(one: _Seen) -> bool:
-    return one.begins_section or (
-        one.reason in (Reason.RELATED, Reason.NAVIGATION) and bool(_section(one.text, one.words))
-    )
+    section = None if one.begins_section else _section(one.text, one.words)
+    return one.begins_section or (section is not None and section[0] is not Reason.SUBSCRIPTION)
 
 
 def _after_last_sentence(seen: Sequence[_Seen], last_story: int, stop: int) -> int:
@@ -132,12 +131,10 @@ def _after_last_sentence(seen: Sequence[_Seen], last_story: int, stop: int) -> i
     end = last_story + 1
     while end < stop and not seen[end].reason and not seen[end].begins_section:
         one = seen[end]
-        if one.is_sentence or one.block.kind in _KEPT_AT_END:
-            end += 1
-        elif end + 1 < stop and seen[end + 1].block.kind in _KEPT_AT_END and seen[end].words <= _STORY_WORDS:
-            end += 1
-        else:
+        leads_list = end + 1 < stop and seen[end + 1].block.kind in _KEPT_AT_END and one.words <= _STORY_WORDS
+        if not (one.is_sentence or one.block.kind in _KEPT_AT_END or leads_list):
             break
+        end += 1
     return end
 
 

@@ -105,7 +105,9 @@ def find_lone_name(line: str) -> Byline | None:
     segment = segments[0]
     words = segment.group().strip(" ,-")
     names = parse_names(words)
-    parts = re.split(r",?\s+(?:and|und|et|&)\s+|,\s+", re.sub(r"(?:,?\s+(?:[A-Z]{2,5}|Ph\.?D\.?|M\.?D\.?))+$", "", words))
+    parts = re.split(
+        r",?\s+(?:and|und|et|&)\s+|,\s+", re.sub(r"(?:,?\s+(?:[A-Z]{2,5}|Ph\.?D\.?|M\.?D\.?))+$", "", words)
+    )
     is_team = bool(_TEAM.fullmatch(words))
     if not names or not (is_person(parts[0]) or is_team) or len(words.split()) > 7:
         return None
@@ -115,7 +117,9 @@ def find_lone_name(line: str) -> Byline | None:
     return Byline(names, Span(start, start + len(words)), words, 0.7 if has_more else 0.5, "name")
 
 
-_TEAM = re.compile(r"(?:the\s+)?(?:[A-Z][\w.&-]*\s+){1,3}(?:Team|Staff|Editors|Desk|News Desk|Redaktion)|Staff|Editorial Team|Newsroom")
+_TEAM = re.compile(
+    r"(?:the\s+)?(?:[A-Z][\w.&-]*\s+){1,3}(?:Team|Staff|Editors|Desk|News Desk|Redaktion)|Staff|Editorial Team|Newsroom"
+)
 
 
 def is_label_alone(line: str) -> bool:
@@ -128,7 +132,11 @@ def read_name_line(line: str) -> Byline | None:
     words = _SEGMENT.search(_masked(line))
     value = words.group().strip(" ,-") if words else ""
     names = parse_names(value) if value and len(value.split()) <= 8 else ()
-    if not words or not names or (_is_latin_like(value) and not names[0].family and not is_institution(value) and not find_agency(value)):
+    if (
+        not words
+        or not names
+        or (_is_latin_like(value) and not names[0].family and not is_institution(value) and not find_agency(value))
+    ):
         return None
     start = words.start() + words.group().index(value)
     return Byline(names, Span(start, start + len(value)), value, 0.85, "label", _agency_of(value))
@@ -176,17 +184,21 @@ def _labelled(segment: str, offset: int, *, is_first: bool) -> Byline | None:
 
 
 def _from_value(value: str, start: int, label: str) -> Byline | None:
-    value = value.split(" (")[0].rstrip(" ,.:;)-\0") if not value.rstrip().endswith((" Jr.", " Sr.")) else value.rstrip()
+    value = (
+        value.split(" (")[0].rstrip(" ,.:;)-\0") if not value.rstrip().endswith((" Jr.", " Sr.")) else value.rstrip()
+    )
     if not value or len(value.split()) > 24:
         return None
     names = parse_names(value)
     confidence = 0.92
     if not names and " " in label and len(value.split()) in (2, 3):
         names, confidence = parse_names(value, needs_capitals=False), 0.6
-    if not names:
+    if not names or names[0].literal.casefold().startswith("admin"):
         return None
     is_sure = any(name.family or is_institution(name.literal) or find_agency(name.literal) for name in names)
-    if label in _WEAK and not all(is_person(name.display()) for name in names):
+    if label in _WEAK and not all(
+        is_person(name.display()) or find_agency(name.literal) for name in names
+    ):
         return None
     if not is_sure:
         confidence = 0.7 if len(value) <= 30 else 0.4

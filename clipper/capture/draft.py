@@ -7,6 +7,7 @@ from clipper.capture.encodings import decode
 from clipper.domain.clipping import Draft, RawPart
 from clipper.domain.dates import PartialDate
 from clipper.domain.errors import EmptyText, NotText, TooLarge
+from clipper.domain.source import Evidence
 
 MAX_BYTES = 64 * 1024 * 1024
 _HTML = frozenset({"text/html", "application/xhtml+xml"})
@@ -31,9 +32,13 @@ def extract(
         )
     if not raw or not raw[0].data.strip():
         raise EmptyText("There is nothing to clip.", remedy="Copy some text first, then paste it here.")
-    url = url or _address_among(raw)
-    draft = _read(raw[0], url, method, today)
-    return replace(draft, raw=raw, method=method)
+    carried = "" if url else _address_among(raw)
+    draft = _read(raw[0], url or carried, method, today)
+    evidence = draft.evidence
+    if carried:
+        told = Evidence("url", carried, "clipboard", carried, None, 0.98)
+        evidence = tuple(told if one.field == "url" else one for one in evidence)
+    return replace(draft, raw=raw, method=method, evidence=evidence)
 
 
 def _read(part: RawPart, url: str, method: str, today: PartialDate | None) -> Draft:
@@ -49,11 +54,11 @@ def _read(part: RawPart, url: str, method: str, today: PartialDate | None) -> Dr
     if mime in _MARKDOWN:
         from clipper.capture.markdown import draft_from_markdown
 
-        return draft_from_markdown(decode(part.data, _charset(parameters))[0], url=url, today=today)
+        return draft_from_markdown(decode(part.data, _charset(parameters))[0], url=url, today=today, method=method)
     if mime in _PLAIN or mime.startswith("text/"):
         from clipper.capture.plaintext import draft_from_text
 
-        return draft_from_text(decode(part.data, _charset(parameters))[0], url=url, today=today)
+        return draft_from_text(decode(part.data, _charset(parameters))[0], url=url, today=today, method=method)
     raise NotText(
         f"“{part.mime}” is no kind of text that can be clipped.", remedy="Copy the text from its own program."
     )

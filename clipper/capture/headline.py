@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from clipper.capture.boilerplate import classify
 from clipper.capture.byline import Byline, find_byline, find_lone_name, is_label_alone, read_name_line
@@ -96,9 +97,11 @@ def find_head(
     elif 0 <= titled < len(near):
         title, confidence, origin = titled, 0.95, "heading"
     words = near[title].text if title is not None else ""
+    if origin == "first line" and title is not None:
+        words, site = _without_site(words, is_page=_is_menu(near, title, story))
     standfirst, sure = _standfirst(near, title, story, set(bylines) | set(dates) | labels)
     first = title if title is not None else 0
-    reach = range(max(0, first - 4), first + _HEAD_LINES)
+    reach = range(max(0, first - 4), max(first + _HEAD_LINES, story + 3))
     kept_bylines = {
         place: line for place, line in bylines.items() if place in reach and place not in (title, standfirst)
     }
@@ -130,7 +133,7 @@ def _is_story(paragraph: Paragraph) -> bool:
 def _story_start(near: Sequence[Paragraph]) -> int:
     """The first paragraph that tells, one that another long one follows soon if there is any such."""
     places = [place for place, paragraph in enumerate(near) if _is_story(paragraph)]
-    for here, following in zip(places, places[1:], strict=False):
+    for here, following in pairwise(places):
         if following - here <= 6:
             return here
     return places[0] if places else min(len(near), _HEAD_LINES)
@@ -167,11 +170,7 @@ def _is_lead(paragraph: Paragraph) -> bool:
 
 def _may_be_title(paragraph: Paragraph, *, is_first: bool) -> bool:
     words = count_words(paragraph.text)
-    if (
-        paragraph.kind is not BlockKind.PARAGRAPH
-        or not 1 <= words <= _MAX_TITLE_WORDS
-        or len(paragraph.text) > 300
-    ):
+    if paragraph.kind is not BlockKind.PARAGRAPH or not 1 <= words <= _MAX_TITLE_WORDS or len(paragraph.text) > 300:
         return False
     if words > 20 and _SENTENCE_END.search(paragraph.text):
         return False
@@ -188,14 +187,31 @@ def _repeated(near: Sequence[Paragraph], first: int, story: int) -> tuple[int | 
     for separator in _SUFFIX.finditer(words):
         forms.setdefault(_key(words[: separator.start()]), words[separator.end() :].strip())
         forms.setdefault(_key(words[separator.end() :]), words[: separator.start()].strip())
+    whole = _key(words)
     places = [
         place
         for place in range(first + 1, min(story + 1, len(near)))
-        if (key := _key(near[place].text)) in forms and len(key) > 8 and near[place].kind is BlockKind.PARAGRAPH
+        if (key := _key(near[place].text)) in forms
+        and len(key) > 8
+        and (whole.startswith(key) or key.count(" ") >= 3)
+        and near[place].kind is BlockKind.PARAGRAPH
     ]
     if not places:
         return None, ""
     return places[-1], forms[_key(near[places[-1]].text)]
+
+
+def _without_site(line: str, *, is_page: bool) -> tuple[str, str]:
+    """The headline of a first line and the name of the site behind it: after a bar, or on a whole page any separator."""
+    separators = list(_SUFFIX.finditer(line))
+    if not separators:
+        return line, ""
+    last = separators[-1]
+    headline, site = line[: last.start()].rstrip(), line[last.end() :].strip()
+    is_name = 0 < count_words(site) <= 4 < count_words(headline) + 1
+    if is_name and (is_page or "|" in last.group()) and count_words(headline) > count_words(site):
+        return headline, site
+    return line, ""
 
 
 def _is_menu(near: Sequence[Paragraph], first: int, story: int) -> bool:
@@ -242,25 +258,24 @@ def _standfirst(near: Sequence[Paragraph], title: int | None, story: int, lines:
     if title is None or title + 2 >= len(near):
         return None, 0.0
     place = title + 1
-    while place in lines and place + 2 < len(near) and place < title + 4:
-        place += 1
     paragraph, following = near[place], near[place + 1]
-    words = count_words(paragraph.text)
-    fits = (
-        paragraph.kind is BlockKind.PARAGRAPH and 5 <= words <= 50 and len(paragraph.text) <= 350 and place not in lines
-    )
-    if not fits or classify(paragraph.text) or find_dateline(paragraph.text) or not near[title + 1].is_after_gap:
-        fits = fits and not classify(paragraph.text) and not find_dateline(paragraph.text)
-        if not fits or not following.is_after_gap and place + 1 not in lines:
-            return None, 0.0
-    if find_lone_name(paragraph.text):
+    if place in lines or not _may_be_standfirst(paragraph):
         return None, 0.0
-    if place == title + 1 and place + 1 in lines:
+    if place + 1 in lines:
         return place, 0.85
     is_display = not _SENTENCE_END.search(paragraph.text) and not paragraph.text.endswith((":", ","))
-    if is_display and place == title + 1 and count_words(following.text) >= 12:
+    stands_apart = paragraph.is_after_gap or following.is_after_gap
+    if is_display and stands_apart and count_words(following.text) >= 12:
         return place, 0.8
     return None, 0.0
+
+
+def _may_be_standfirst(paragraph: Paragraph) -> bool:
+    words = count_words(paragraph.text)
+    if paragraph.kind is not BlockKind.PARAGRAPH or not 5 <= words <= 50 or len(paragraph.text) > 350:
+        return False
+    told = classify(paragraph.text) or find_dateline(paragraph.text) or find_lone_name(paragraph.text)
+    return told is None
 
 
 # Bylines and dates --------------------------------------------------------------------------------------------------
@@ -341,7 +356,7 @@ def _lone_names(
     """A person's name by itself between the headline and the story, where no label names anybody."""
     if bylines or title is None:
         return {}
-    for place in range(title + 1, min(story + 1, title + 7, len(near))):
+    for place in range(title + 1, min(story + 1, len(near))):
         if place == standfirst or near[place].kind is not BlockKind.PARAGRAPH:
             continue
         found = find_lone_name(near[place].text)
@@ -350,7 +365,6 @@ def _lone_names(
             beside = has_office or {place, place + 1, place + 2, place - 1} & set(dates)
             confidence = 0.75 if beside else 0.5
             is_first = place in (title + 1, (standfirst or title) + 1)
-            if beside or (is_first and found.names[0].family):
+            if (beside and (place < title + 7 or place > story - 6)) or (is_first and found.names[0].family):
                 return {place: Byline(found.names, found.span, found.words, confidence, "name", found.agency)}
     return {}
-

@@ -2,7 +2,10 @@
 
 from dataclasses import replace
 
+from clipper.capture.agency import find_publishers, host_of
 from clipper.capture.blocks import BlockBuilder
+from clipper.capture.dateline import find_dateline
+from clipper.capture.fragment import draft_from_fragment
 from clipper.capture.head import Head, find_head
 from clipper.capture.html_out import html_from_blocks
 from clipper.capture.metadata import read_metadata
@@ -11,7 +14,7 @@ from clipper.capture.page import Page, parse_page
 from clipper.capture.remainder import mark_remainder
 from clipper.capture.story import Choice, choose_alone, choose_story, is_furniture
 from clipper.capture.walk import Walked, walk
-from clipper.domain.blocks import HEAD_KINDS, Block, BlockKind, body_blocks
+from clipper.domain.blocks import HEAD_KINDS, Block, BlockKind, Boilerplate, body_blocks
 from clipper.domain.clipping import Draft, RawPart
 from clipper.domain.dates import PartialDate
 from clipper.domain.errors import EmptyText
@@ -21,6 +24,7 @@ EXTRACTOR = "clipper-html 1"
 UNSURE = "extractors disagree"
 ALONE = "no extractor found the story"
 FLATTENED = "nested too deep"
+_DATELINE_REACH = 3
 _SURE_AGREEMENT = 0.8
 """Below it half of the pages are badly extracted, above it one in fifty."""
 
@@ -34,7 +38,12 @@ def draft_from_html(
     """
     page = parse_page(data, url=url, is_fragment=method == "paste/html")
     walked = walk(page)
-    testimony = Testimony() if page.is_fragment else ask(page)
+    raw = RawPart("text/html", data if isinstance(data, bytes) else data.encode("utf-8", "surrogatepass"))
+    if page.is_fragment:
+        draft = draft_from_fragment(page, walked, raw=(raw,), method=method, today=today)
+        flattened = (FLATTENED,) if page.is_flattened else ()
+        return replace(draft, extractor=EXTRACTOR, warnings=(*draft.warnings, *flattened))
+    testimony = ask(page)
     choice, warnings = _story(page, walked, testimony)
     source, evidence, direction = read_metadata(page, walked, choice.story, testimony, today)
     head = find_head(walked, choice.story, source.title, source.abstract)
@@ -44,7 +53,7 @@ def draft_from_html(
         raise EmptyText("There is no text in this page.")
     boilerplate = mark_remainder(text, blocks, doubtful)
     source, evidence = _with_head(source, evidence, walked, head)
-    raw = RawPart("text/html", data if isinstance(data, bytes) else data.encode("utf-8", "surrogatepass"))
+    source, evidence = _with_agency(source, evidence, text, blocks, boilerplate, today)
     return Draft(
         source=source,
         text=text,
@@ -67,8 +76,6 @@ def _story(page: Page, walked: Walked, testimony: Testimony) -> tuple[Choice, tu
     warnings = list(testimony.warnings)
     if page.is_flattened:
         warnings.append(FLATTENED)
-    if page.is_fragment:
-        return Choice(tuple(range(len(walked.leaves)))), tuple(warnings)
     if testimony.agreement is not None and testimony.agreement < _SURE_AGREEMENT:
         warnings.append(UNSURE)
         choice = choose_story(walked, testimony.text)
@@ -118,3 +125,40 @@ def _with_head(
         source = replace(source, byline=byline)
         evidence += (Evidence("byline", byline, "byline", byline, None, 0.85),)
     return source, evidence
+
+
+def _with_agency(
+    source: Source,
+    evidence: tuple[Evidence, ...],
+    text: str,
+    blocks: tuple[Block, ...],
+    boilerplate: tuple[Boilerplate, ...],
+    today: PartialDate | None,
+) -> tuple[Source, tuple[Evidence, ...]]:
+    """The record with the agency the story itself names, where the page declares none."""
+    if source.original_publisher:
+        return source, evidence
+    found = _dateline_agency(text, blocks, source, today) or next(
+        (
+            one
+            for one in find_publishers(text, blocks, boilerplate, host=host_of(source.url), site=source.container_title)
+            if one.field == "original_publisher"
+        ),
+        None,
+    )
+    if found is None or found.value == source.container_title:
+        return source, evidence
+    return replace(source, original_publisher=found.value), (*evidence, found)
+
+
+def _dateline_agency(
+    text: str, blocks: tuple[Block, ...], source: Source, today: PartialDate | None
+) -> Evidence | None:
+    """The agency in the dateline of one of the first paragraphs: "ALEPPO, Feb 11 (AP) –"."""
+    paragraphs = [block for block in blocks[:30] if block.kind is BlockKind.PARAGRAPH][:_DATELINE_REACH]
+    for block in paragraphs:
+        found = find_dateline(block.span.of(text), language=source.language, today=today)
+        if found is not None and found.agency and found.agency_span is not None:
+            span = found.agency_span.shifted(block.span.start)
+            return Evidence("original_publisher", found.agency, "dateline", span.of(text), (span.start, span.end), 0.95)
+    return None

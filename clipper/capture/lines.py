@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from clipper.domain.blocks import BlockKind
 from clipper.domain.text import collapse_blanks
@@ -60,6 +61,8 @@ def is_cjk(text: str) -> bool:
 def count_words(text: str) -> int:
     """Number of words; two Chinese or Japanese characters count as one."""
     blanks = len(text.split())
+    if text.isascii():
+        return blanks
     return max(blanks, len(_CJK_CHARACTER.findall(text)) // 2)
 
 
@@ -88,11 +91,12 @@ def _wrap_width(lines: Sequence[_Line]) -> int:
 
     Greedy wrapping leaves its mark: the first word of the next line would not have fitted any more.
     """
-    pairs = [(a, b) for a, b in zip(lines, lines[1:], strict=False) if not b.is_after_gap and a.depth == b.depth]
+    pairs = [(a, b) for a, b in pairwise(lines) if not b.is_after_gap and a.depth == b.depth]
     if len(pairs) < 2:
         return 0
     lengths = sorted(len(a.text) for a, _ in pairs)
-    width = lengths[int((len(lengths) - 1) * 0.97)]
+    # In a long text a few lines are longer than their program's margin: addresses, mostly.
+    width = lengths[int((len(lengths) - 1) * 0.97)] if len(lengths) >= 40 else lengths[-1]
     is_dense = is_cjk("".join(a.text for a, _ in pairs[:20]))
     if not (_MIN_WIDTH // 2 if is_dense else _MIN_WIDTH) <= width <= _MAX_WIDTH:
         return 0

@@ -276,6 +276,8 @@ class _Walk:
     def _href(self, token: Token) -> str:
         """The absolute address of a link or picture; "" for what is neither http(s), mailto nor a place in the text."""
         href = str(token.attrGet("href") or token.attrGet("src") or "").strip()
+        if not href:
+            return ""
         if href.startswith("#"):
             return href
         try:
@@ -302,4 +304,3 @@ def _row(cells: Sequence[tuple[str, tuple[Inline, ...]]]) -> _Piece:
         inlines.extend(replace(one, span=one.span.shifted(length)) for one in own)
         length += len(text) + 1
     return _Piece(Paragraph(BlockKind.TABLE_ROW, "\t".join(text for text, _ in cells)), tuple(inlines))
-

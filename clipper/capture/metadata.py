@@ -9,15 +9,13 @@ from clipper.capture.declared import Declared, read_declared
 from clipper.capture.findings import Finding
 from clipper.capture.language import language_of
 from clipper.capture.oracle import Testimony
-from clipper.capture.page import Page
+from clipper.capture.page import ADDRESS_CONFIDENCE, Page
 from clipper.capture.published import find_issued
 from clipper.capture.titles import find_title
 from clipper.capture.walk import Walked
 from clipper.domain.blocks import BlockKind
 from clipper.domain.dates import PartialDate
 from clipper.domain.source import Evidence, Source
-
-_URL_CONFIDENCE = {"given": 1.0, "clipboard": 0.98, "saved from": 0.97, "canonical link": 0.9, "open graph": 0.85}
 
 
 def read_metadata(
@@ -46,7 +44,7 @@ def read_metadata(
     _note(findings, "keyword", _keywords(declared))
     _note(findings, "abstract", _abstract(declared))
     if page.url:
-        _note(findings, "url", Finding(page.url, page.url_origin, page.url, _URL_CONFIDENCE[page.url_origin]))
+        _note(findings, "url", Finding(page.url, page.url_origin, page.url, ADDRESS_CONFIDENCE[page.url_origin]))
     issued = find_issued(declared, page, language=language.value if language else "", today=today)
     if issued:
         _note(findings, "issued", issued[1])

@@ -44,6 +44,10 @@ _WORD = re.compile(
 _POST_NOMINAL = re.compile(r"^(?:[A-Z][A-Za-z]?\.?){1,5}[®™]?$|^(?:Ph\.?D|M\.?D|Esq|Jr|Sr|RN|LPC|MPH)\.?$")
 _CASELESS = re.compile("[\u0590-\u08ff\u0900-\u0dff\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _DENSE = re.compile("[\u3040-\u30ff\u3400-\u9fff]")
+_CHINESE_FAMILIES = frozenset(
+    "王李张張刘劉陈陳杨楊赵趙黄黃周吴吳徐孙孫胡朱高林何郭马馬罗羅梁宋郑鄭谢謝韩韓唐冯馮于董萧程曹袁邓鄧许許傅沈曾彭吕呂苏蘇卢盧蒋蔡贾丁魏薛叶葉余潘"
+    "杜戴夏钟汪任姜范方姚谭廖邹熊陆郝孔白崔康毛邱秦史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚"
+)
 _DENSE_END = re.compile(r"\s*(?:报道|報道|摄影|撮影|电|電|发自|编辑|编译|記者|记者|特派員|氏|さん).*$")
 _MAX_WORDS = 5
 
@@ -66,7 +70,9 @@ def parse_names(words: str, *, needs_capitals: bool = True) -> tuple[Name, ...]:
             name = _person(piece.strip(), needs_capitals=needs_capitals)
             has_office = any(token in _ROLES for token in re.findall(r"[^\W\d_]+", piece.casefold()))
             is_affiliation = names and (
-                (place and (is_institution(piece) or not (name and name.family))) or has_office or (in_office and not place)
+                (place and (is_institution(piece) or not (name and name.family)))
+                or has_office
+                or (in_office and not place)
             )
             in_office = bool(place) and has_office and " of " in piece
             if name and not is_affiliation:
@@ -128,8 +134,12 @@ def _institution_words(piece: str) -> str:
 def _dense_names(words: str) -> tuple[Name, ...]:
     words = re.sub(r"\s+\S{2,4}(?:报道|報道|电|電)$", "", words)
     words = _DENSE_END.sub("", words)
-    parts = [part.strip() for part in re.split(r"[\s、,，/／;；・和与と]+", words)]
-    if len(parts) == 2 and all(len(part) <= 2 for part in parts):
+    parts = [part for part in re.split(r"[\s、,，/／;；・和与と]+", words) if part]
+    if (
+        len(parts) == 2
+        and all(len(part) <= 2 for part in parts)
+        and not all(part[0] in _CHINESE_FAMILIES for part in parts)
+    ):
         # A Japanese name is often written with a blank between family and given name.
         parts = [" ".join(parts)]
     return tuple(Name(literal=part) for part in parts if 2 <= len(part) <= 12)

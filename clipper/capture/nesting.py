@@ -53,6 +53,8 @@ def nested(text: str, span: Span, inlines: Sequence[Inline]) -> tuple[Nested, ..
             words_until(stack[-1][1])
             close()
         words_until(start)
+        if any(inline.kind is outer.kind for outer, _, _ in stack):
+            continue  # Bold inside bold says nothing; and so nothing is deeper than there are kinds.
         stack.append((inline, min(end, stack[-1][1]) if stack else end, []))
     while stack:
         words_until(stack[-1][1])
@@ -64,7 +66,7 @@ def nested(text: str, span: Span, inlines: Sequence[Inline]) -> tuple[Nested, ..
 def rendered(parts: Sequence[Nested], escape: Callable[[str], str], wrap: Callable[[Inline, str, str], str]) -> str:
     """The parts as mark-up: `wrap(inline, inner mark-up, inner words)` is called for each inline, innermost first.
 
-    As deep as there are kinds of inlines inside each other, which the walk keeps to seven.
+    Recurses no deeper than there are kinds of inlines.
     """
     out: list[str] = []
     for part in parts:

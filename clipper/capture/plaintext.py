@@ -9,7 +9,7 @@ from clipper.capture.boilerplate import classify, find_boilerplate, opens_sectio
 from clipper.capture.byline import find_byline, is_label_alone
 from clipper.capture.dateline import find_dateline
 from clipper.capture.headline import Head, find_head
-from clipper.capture.language import Language, language_of
+from clipper.capture.language import language_of
 from clipper.capture.lines import Paragraph, count_words, split_paragraphs
 from clipper.domain.blocks import Block, BlockKind, Boilerplate, Inline
 from clipper.domain.blocks import BoilerplateReason as Reason

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from itertools import islice
 
 import lxml.html
 
@@ -58,6 +59,14 @@ _DATE_CLASS = re.compile(
     r"byline|posted-on|article-?date|meta-?date)(?:[\s_-]|$)",
     re.IGNORECASE,
 )
+_ELSEWHERE = re.compile(r"comment|respond|related|sidebar|recommend|popular|latest|teaser|footer|widget|trending|more-")
+_REVISED = re.compile(
+    r"\b(?:updated|modified|reviewed|revised|aktualisiert|actualizado|mis à jour|aggiornato|обновлено)\b", re.IGNORECASE
+)
+_DEPTH = 8
+_NEAR = 120
+"""How many elements behind the headline a date may stand to be the story's."""
+_MOST_DATES = 12
 _FIRST_YEAR = 1600
 _UNSET = ("0001", "1970-01-01", "1900-01-01")
 
@@ -86,10 +95,9 @@ def _candidates(declared: Declared, page: Page, language: str, today: PartialDat
             yield Finding(value, name, value, 0.96)
     for value in declared.properties.get("datepublished", ())[:1]:
         yield Finding(value, "microdata", value, 0.96)
-    for pattern in (_ADDRESS,):
-        match = pattern.search(page.url)
-        if match:
-            yield Finding("-".join(match.groups()), "address", match.group().strip("/"), 0.95)
+    match = _ADDRESS.search(page.url)
+    if match:
+        yield Finding("-".join(match.groups()), "address", match.group().strip("/"), 0.95)
     yield from _in_page(page, language, today)
     guess = _guess(page)
     if guess:
@@ -100,22 +108,39 @@ def _candidates(declared: Declared, page: Page, language: str, today: PartialDat
 
 
 def _in_page(page: Page, language: str, today: PartialDate | None) -> Iterable[Finding]:
-    """Dates that elements are made for: `time`, and those whose class says so, in the order of the page."""
-    times: list[Finding] = []
-    classes: list[Finding] = []
+    """Dates that elements are made for: `time`, and those whose class says so. The nearer to the headline the surer.
+
+    Dates of comments and of other stories are passed over; a date of revision comes last.
+    """
+    found: list[tuple[int, Finding]] = []
+    since_headline = -1
     for element in page.body.iter(lxml.etree.Element):
-        if element.tag == "time" and len(times) < 5:
-            value = element.get("datetime") or short_text(element, 80)
-            if value:
-                is_declared = element.get("pubdate") is not None or "publish" in (element.get("class") or "")
-                times.append(Finding(value, "time element", value, 0.93 if is_declared else 0.85))
-        elif len(classes) < 5 and element.get("class") and _DATE_CLASS.search(element.get("class", "")):
-            text = short_text(element, 120)
-            found = find_issue_date(text, language=language, today=today) if text else None
-            if found is not None and found.date.precision is Precision.DAY:
-                classes.append(Finding(found.date.edtf(), "byline", text, min(found.confidence, 0.8)))
-    yield from sorted(times, key=lambda finding: -finding.confidence)
-    yield from classes
+        if element.tag == "h1":
+            since_headline = 0
+        elif since_headline >= 0:
+            since_headline += 1
+        is_time = element.tag == "time"
+        if len(found) >= _MOST_DATES or not (is_time or _DATE_CLASS.search(element.get("class") or "")):
+            continue
+        text = short_text(element, 120)
+        value = (element.get("datetime") if is_time else "") or text
+        if not value or _is_elsewhere(element):
+            continue
+        when = _read(value, value, language, today)
+        if when is None or when.precision is not Precision.DAY:
+            continue
+        is_near = 0 <= since_headline <= _NEAR
+        confidence = (0.88 if is_time else 0.8) if is_near else 0.7
+        if _REVISED.search(text):
+            confidence = 0.55
+        origin = "time element" if is_time else "byline"
+        found.append((len(found), Finding(value, origin, text or value, confidence)))
+    yield from (finding for _, finding in sorted(found, key=lambda pair: (-pair[1].confidence, pair[0])))
+
+
+def _is_elsewhere(element: lxml.html.HtmlElement) -> bool:
+    around = islice(element.iterancestors(), _DEPTH)
+    return any(_ELSEWHERE.search(f"{box.get('class') or ''} {box.get('id') or ''}".lower()) for box in around)
 
 
 def _guess(page: Page) -> str:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from clipper.capture.walk import Box, Leaf, Walked
+from clipper.capture.walk import Box, Walked
 from clipper.capture.words import bare, trigrams, words_of
 from clipper.domain.blocks import BlockKind
 
@@ -140,10 +140,9 @@ def _without_repeats(story: tuple[int, ...], walked: Walked, witnesses: _Witness
         len(witnesses.words[n]) for n in story
     ):
         return story
-    short = {" ".join(witnesses.words[n]) for n in story if n < min(repeats)}
-    return tuple(
-        n for n in story if n < min(repeats) or (n not in repeats and " ".join(witnesses.words[n]) not in short)
-    )
+    second = min(repeats)
+    short = {" ".join(witnesses.words[n]) for n in story if n < second}
+    return tuple(n for n in story if n < second or (n not in repeats and " ".join(witnesses.words[n]) not in short))
 
 
 def _doubtful(story: Sequence[int], walked: Walked, witnesses: _Witnesses) -> frozenset[int]:

@@ -80,7 +80,7 @@ def run_extract(args: argparse.Namespace, context: Context) -> int:
     outcomes = [_extract_one(name, args.mime, args.url or _address()) for name in args.files]
     for record in outcomes:
         if args.json:
-            print_json(record) if len(outcomes) == 1 else print_json_line(record)
+            print_json_line(record)
         elif "error" not in record:
             _print_record(record)
     for record in outcomes:

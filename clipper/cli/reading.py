@@ -17,6 +17,7 @@ from clipper.domain.source import field_text, names_to_text
 from clipper.library.library import Library
 
 _TITLE_SHOWN = 60
+_PAGE = 500
 _SHOWN_FIELDS = (
     ("standfirst", "standfirst"),
     ("container_title", "source"),
@@ -61,16 +62,16 @@ def run_list(args: argparse.Namespace, context: Context) -> int:
         view=args.view or View.ALL, tag=args.tag, sort=sort, descending=sort not in (Sort.TITLE, Sort.SOURCE)
     )
     with context.library() as library:
-        ids = library.clippings.ids(query)
-        rows = library.clippings.rows(ids[: args.limit])
-    if args.json:
-        print_json([row_record(row) for row in rows])
-    else:
-        for row in rows:
-            print(_row_line(row))
-        if not rows:
-            print_error("There are no clippings here yet. Clip one: clipper clip FILE")
-    return DONE if rows or args.json else NOTHING
+        ids = library.clippings.ids(query)[: args.limit]
+        pages = (library.clippings.rows(ids[at : at + _PAGE]) for at in range(0, len(ids), _PAGE))
+        if args.json:
+            print_json([row_record(row) for page in pages for row in page])
+        else:
+            for row in (row for page in pages for row in page):
+                print(_row_line(row))
+    if not ids and not args.json:
+        print_error("There are no clippings here yet. Clip one: clipper clip FILE")
+    return DONE if ids or args.json else NOTHING
 
 
 def run_show(args: argparse.Namespace, context: Context) -> int:

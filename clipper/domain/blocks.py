@@ -1,9 +1,10 @@
 """The block model: what each stretch of a canonical text is, kept beside the text, never inside it."""
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from enum import StrEnum
 
-from clipper.domain.span import Span
+from clipper.domain.span import Span, merge_spans
 
 
 class BlockKind(StrEnum):
@@ -102,7 +103,15 @@ def is_boilerplate(block: Block, marked: tuple[Boilerplate, ...]) -> bool:
 
 def body_blocks(blocks: tuple[Block, ...], marked: tuple[Boilerplate, ...]) -> tuple[Block, ...]:
     """The blocks of the story itself: no title, standfirst, byline or boilerplate."""
-    return tuple(b for b in blocks if b.kind not in HEAD_KINDS and not is_boilerplate(b, marked))
+    # Bisected over merged stretches: a paste of 50 MB may have thousands of both.
+    stretches = merge_spans(stretch.span for stretch in marked)
+    starts = [stretch.start for stretch in stretches]
+
+    def is_marked(block: Block) -> bool:
+        before = bisect_left(starts, block.span.end)
+        return before > 0 and stretches[before - 1].end > block.span.start
+
+    return tuple(block for block in blocks if block.kind not in HEAD_KINDS and not is_marked(block))
 
 
 def body_text(text: str, blocks: tuple[Block, ...], marked: tuple[Boilerplate, ...]) -> str:

@@ -185,8 +185,12 @@ class Index(Protocol):
 
     def position(self) -> Position: ...
 
-    def apply(self, documents: Sequence[IndexDocument], position: Position) -> None:
-        """Replace these clippings and their passages, and move the position, in one commit."""
+    def apply(self, documents: Sequence[IndexDocument], position: Position, *, after: Position | None = None) -> None:
+        """Replace these clippings and their passages, and move the position, in one commit.
+
+        Nothing is written when another process has brought the index elsewhere than `after` meanwhile, or further
+        than `position`.
+        """
 
     def rebuild(
         self, batches: Iterable[Sequence[IndexDocument]], position: Position, on_progress: Callable[[int], None]

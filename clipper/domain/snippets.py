@@ -5,6 +5,7 @@ results, so a cheaper look finds the places worth folding: it may miss a spellin
 """
 
 import re
+import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -58,9 +59,21 @@ class SoughtWords:
     @cached_property
     def rough(self) -> re.Pattern[str]:
         """Finds most of the words in a text flattened character by character."""
-        beginnings = {*self.terms, *self.prefixes, *(term for phrase in self.phrases for term in phrase)}
+        beginnings = {*self.terms, *self._lone_prefixes, *(phrase[0] for phrase in self.phrases)}
         longest_first = sorted(beginnings, key=lambda term: (-len(term), term))
         return re.compile("|".join(re.escape(term) for term in longest_first) or r"(?!)")
+
+    def may_stand_in(self, text: str) -> bool:
+        """False where surely none of the words stands in the text: a look at its letters, without cutting it up."""
+        letters = unicodedata.normalize("NFKC", text).translate(_LETTERS)
+        alone = {*self.terms, *self._lone_prefixes}
+        return any(_letters_of(term) in letters for term in alone) or any(
+            all(_letters_of(term) in letters for term in phrase) for phrase in self.phrases
+        )
+
+
+def _letters_of(term: str) -> str:
+    return term.replace(".", "").replace(",", "")
 
 
 def find_marks(text: str, sought: SoughtWords, start: int = 0, end: int | None = None) -> tuple[Span, ...]:
@@ -103,7 +116,8 @@ def _searched(text: str, sought: SoughtWords, within: Sequence[Span]) -> Iterato
         starts = [span.start for span in within]
         yield [m for m in rough if _is_within(m[0], within, starts)]
     yield rough
-    yield sorted(_matches(text, 0, sought))
+    if sought.may_stand_in(text):
+        yield sorted(_matches(text, 0, sought))
 
 
 def _is_within(span: Span, within: Sequence[Span], starts: Sequence[int]) -> bool:
@@ -139,6 +153,17 @@ class _Flat(dict[int, int]):
 
 
 _FLAT = _Flat()
+
+
+class _Letters(dict[int, str]):
+    """Each character's folded form; nothing for the signs that may stand inside a word."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = fold(chr(code)) or (" " if chr(code).isspace() else "")
+        return self[code]
+
+
+_LETTERS = _Letters()
 
 
 def _matches(text: str, offset: int, sought: SoughtWords) -> Iterator[tuple[Span, str]]:

@@ -5,16 +5,18 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 
 from clipper.domain.annotation import Annotation
-from clipper.domain.blocks import Block, BlockKind, body_blocks
+from clipper.domain.blocks import Block, BlockKind, Inline, body_blocks
 from clipper.domain.dates import PartialDate
 from clipper.domain.source import Source, names_to_text
 from clipper.domain.span import Span
 from clipper.domain.text import canonical_text
 from clipper.exporters.escape import escape_line, escape_phrase, link_target
+from clipper.exporters.links import signed_words, with_links
 from clipper.exporters.record import ExportRecord, Profile
 
 _NUMBER = re.compile(r"\d{1,9}[.)]\Z")
 _GAP = re.compile(r"\n\s*\n")
+_NO_TEXT = re.compile("[\0\ud800-\udfff]")
 _ID_CHARACTERS = 12
 
 
@@ -29,8 +31,10 @@ def format_body(record: ExportRecord, profile: Profile, *, full_text: bool = Fal
     if full_text:
         blocks = body_blocks(record.blocks, record.clipping.boilerplate)
         parts.append(f"{'#' * (level + 1)} Text")
-        parts.extend(_format_blocks(record.text, blocks, Span(0, len(record.text)), profile, heading_level=level + 2))
-    return "\n\n".join(part for part in parts if part) + "\n"
+        whole = Span(0, len(record.text))
+        told = _format_blocks(record.text, blocks, whole, profile, heading_level=level + 2, inlines=record.inlines)
+        parts.extend(with_links(part, record.inlines) for part in told)
+    return _NO_TEXT.sub("\N{REPLACEMENT CHARACTER}", "\n\n".join(part for part in parts if part)) + "\n"
 
 
 def format_citation(source: Source) -> str:
@@ -98,9 +102,17 @@ def _format_date(date: PartialDate | None) -> str:
 
 
 def _format_blocks(
-    text: str, blocks: Sequence[Block], span: Span, profile: Profile, heading_level: int = 0
+    text: str,
+    blocks: Sequence[Block],
+    span: Span,
+    profile: Profile,
+    heading_level: int = 0,
+    inlines: Sequence[Inline] = (),
 ) -> list[str]:
-    """The blocks, or what lies of them inside the span, as Markdown paragraphs; list items stay together."""
+    """The blocks, or what lies of them inside the span, as Markdown paragraphs; list items stay together.
+
+    Links of `inlines` are marked by signs that `with_links` turns into Markdown.
+    """
     parts: list[str] = []
     depth = 0
     was_item = False
@@ -113,6 +125,8 @@ def _format_blocks(
             is_item = block.kind is BlockKind.LIST_ITEM
             # An item deeper than one below its neighbour would be read as code.
             depth = min(max(block.level, 1), depth + 1 if was_item else 1) if is_item else 0
+            if inlines:
+                words = signed_words(text, block.span, inlines)
             part = _format_block(block, words, profile, heading_level, depth)
             if is_item and was_item:
                 parts[-1] += f"\n{part}"

@@ -41,7 +41,7 @@ def best(view: View, plan: Plan, *, limit: int, offset: int) -> tuple[list[Found
     candidates: list[Found] = []
     for place, (leaf, deleted) in enumerate(view.parts):
         scores = Evaluation(view, leaf).scores(plan)
-        gone = leaf.kinds[RECORD] | deleted
+        gone = leaf.of_kind(RECORD) | deleted
         living = {n: score for n, score in scores.items() if n not in gone} if gone else scores
         total += len(living)
         ranked = heapq.nlargest(wanted, zip(living.values(), living.keys(), strict=True))
@@ -68,7 +68,7 @@ class Evaluation:
             case Between():
                 return dict.fromkeys(self._leaf.between(plan.first, plan.last), 0.0)
             case OfKind():
-                return dict.fromkeys(self._leaf.kinds[plan.kind], 0.0)
+                return dict.fromkeys(self._leaf.of_kind(plan.kind), 0.0)
             case Every():
                 return self._every(plan.parts)
             case Some():

@@ -1,6 +1,5 @@
 """The index port over Whoosh: one private folder, generations of files in it, and self-healing."""
 
-import contextlib
 import logging
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -78,24 +77,32 @@ class WhooshIndex:
         return self._read("read", look, {})
 
     # writing -----------------------------------------------------------------------------------------------
-    def apply(self, documents: Sequence[IndexDocument], position: Position) -> None:
-        """Replace these clippings; nothing happens where the index has come further in the same history."""
+    def apply(self, documents: Sequence[IndexDocument], position: Position, *, after: Position | None = None) -> None:
+        """Replace these clippings, unless the index has come elsewhere than `after` or further than `position`."""
         with _translated("written"):
             self._prepare()
-            generation = storage.current_generation(self._folder)
-            if generation is None:
-                with self._building():
-                    generation = storage.current_generation(self._folder) or self._first_generation()
-            schema = index_schema()
-            with (
-                committing(storage.open_whoosh(generation, schema)) as writer,
-                contextlib.closing(Segments(storage.open_whoosh(generation, schema))) as segments,
-            ):
-                record = _record(segments.view())
-                if record is not None and record.version != SCHEMA_VERSION:
-                    raise IndexUnavailable("The index was built by another version.")
-                if record is None or not _is_ahead(record.position, position):
-                    replace_documents(writer, documents, position)
+            while True:
+                generation = self._current_or_first()
+                try:
+                    self._commit(generation, documents, position, after)
+                except Exception:
+                    self._forget()
+                    if storage.current_generation(self._folder) == generation:
+                        raise  # it is not that a rebuild took the files away
+                else:
+                    return
+
+    def _commit(
+        self, generation: Path, documents: Sequence[IndexDocument], position: Position, after: Position | None
+    ) -> None:
+        with committing(storage.open_whoosh(generation, index_schema())) as writer:
+            view = self._opened(generation).segments.view()
+            record = _record(view)
+            if record is not None and record.version != SCHEMA_VERSION:
+                raise IndexUnavailable("The index was built by another version.")
+            known = record.position if record else Position()
+            if (after is None or known == after) and not _is_ahead(known, position):
+                replace_documents(writer, view, documents, position)
 
     def rebuild(
         self, batches: Iterable[Sequence[IndexDocument]], position: Position, on_progress: Callable[[int], None]
@@ -120,8 +127,7 @@ class WhooshIndex:
         with _translated("discarded"):
             self._prepare()
             with self._building():
-                storage.remove_pointer(self._folder)
-                storage.remove_others(self._folder, None)
+                storage.remove_others(self._folder, self._first_generation())
 
     def close(self) -> None:
         """Let go of every file, of all threads; they open again when used again."""
@@ -135,6 +141,13 @@ class WhooshIndex:
     def _prepare(self) -> None:
         check_engine()
         storage.make_private(self._folder)
+
+    def _current_or_first(self) -> Path:
+        generation = storage.current_generation(self._folder)
+        if generation is None:
+            with self._building():
+                generation = storage.current_generation(self._folder) or self._first_generation()
+        return generation
 
     def _first_generation(self) -> Path:
         generation = storage.new_generation(self._folder)
@@ -171,12 +184,16 @@ class WhooshIndex:
 
     def _reading(self, generation: Path | None) -> _Reading | None:
         """This thread's files of a generation; None for none."""
+        if generation is None:
+            self._forget()
+            return None
+        return self._opened(generation)
+
+    def _opened(self, generation: Path) -> _Reading:
         reading: _Reading | None = getattr(self._local, "reading", None)
         if reading is not None and reading.generation == generation:
             return reading
         self._forget()
-        if generation is None:
-            return None
         self._prepare()
         reading = self._local.reading = _Reading(generation)
         with self._lock:

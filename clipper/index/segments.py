@@ -15,7 +15,7 @@ from typing import Any
 from clipper.index.analysis import term_bytes
 from clipper.index.codec import NOWHERE, DamagedPostings, Postings, record_of, unpack_positions, unpack_postings
 from clipper.index.engine import whoosh
-from clipper.index.fields import CLIPPING, NO_DAY, PASSAGE, RECORD
+from clipper.index.fields import NO_DAY
 
 CACHED_POSTINGS = 1_000_000
 """Postings a segment keeps unpacked: at most about 40 MB."""
@@ -35,6 +35,7 @@ class Leaf:
         self._cache: OrderedDict[tuple[str, str], Postings] = OrderedDict()
         self._cached = 0
         self._lengths: dict[str, list[int]] = {}
+        self._kinds: dict[str, frozenset[int]] = {}
 
     def close(self) -> None:
         """Let go of the files."""
@@ -108,10 +109,11 @@ class Leaf:
         fields = self._perdoc.stored_fields(number)
         return fields if isinstance(fields, dict) else {}
 
-    @cached_property
-    def kinds(self) -> dict[str, frozenset[int]]:
-        """The documents of each kind."""
-        return {kind: frozenset(self.postings("kind", kind).ids) for kind in (CLIPPING, PASSAGE, RECORD)}
+    def of_kind(self, kind: str) -> frozenset[int]:
+        """The documents of a kind."""
+        if kind not in self._kinds:
+            self._kinds[kind] = frozenset(self.postings("kind", kind).ids)
+        return self._kinds[kind]
 
     def between(self, first: int, last: int) -> set[int]:
         """Documents whose whole possible date lies in these days."""
@@ -161,8 +163,16 @@ class View:
     def stored(self, kind: str) -> Iterator[dict[str, Any]]:
         """The stored fields of every living document of a kind."""
         for leaf, deleted in self.parts:
-            for number in sorted(leaf.kinds[kind] - deleted):
-                yield leaf.stored(number)
+            for number in leaf.postings("kind", kind).ids:
+                if number not in deleted:
+                    yield leaf.stored(number)
+
+    def numbers(self, field: str, term: str) -> Iterator[int]:
+        """Living documents with a term, numbered through all segments as Whoosh numbers them."""
+        offset = 0
+        for leaf, deleted in self.parts:
+            yield from (offset + number for number in leaf.postings(field, term).ids if number not in deleted)
+            offset += leaf.size
 
     @cached_property
     def languages(self) -> tuple[str, ...]:

@@ -54,17 +54,27 @@ def check_files(folder: Path) -> None:
 
 def current_generation(folder: Path) -> Path | None:
     """The folder the pointer names; None where there is none."""
+    named = _named(folder)
+    while named is not None and not (named.is_dir() and not named.is_symlink()):
+        # A rebuild may have pointed to another and removed this one since the pointer was read.
+        again = _named(folder)
+        if again == named:
+            return None
+        named = again
+    return named
+
+
+def _named(folder: Path) -> Path | None:
     try:
         name = (folder / POINTER).read_text("ascii").strip()
     except (FileNotFoundError, UnicodeDecodeError):
         return None
-    path = folder / name
-    is_plain = name.startswith(_GENERATION) and name.removeprefix(_GENERATION).isdigit()
-    return path if is_plain and path.is_dir() and not path.is_symlink() else None
+    return folder / name if name.startswith(_GENERATION) and name.removeprefix(_GENERATION).isdigit() else None
 
 
 def new_generation(folder: Path) -> Path:
-    """An empty folder for a generation, which nothing points to yet."""
+    """An empty folder for a generation, which nothing points to yet. Its name was not used before in this folder's
+    life, as long as one generation is there: threads tell generations apart by it."""
     number = 1 + max((int(path.name.removeprefix(_GENERATION)) for path in _generations(folder)), default=0)
     while True:
         path = folder / f"{_GENERATION}{number}"
@@ -93,13 +103,6 @@ def remove_others(folder: Path, current: Path | None) -> None:
     for path in _generations(folder):
         if path != current:
             shutil.rmtree(path, ignore_errors=True)
-
-
-def remove_pointer(folder: Path) -> None:
-    """Leave no generation current."""
-    with contextlib.suppress(FileNotFoundError):
-        (folder / POINTER).unlink()
-    sync_folder(folder)
 
 
 def _generations(folder: Path) -> Iterator[Path]:

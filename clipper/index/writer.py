@@ -13,6 +13,7 @@ from clipper.domain.ports import IndexDocument
 from clipper.index.codec import ArrayCodec
 from clipper.index.engine import whoosh
 from clipper.index.fields import RECORD, IndexRecord, documents_of
+from clipper.index.segments import View
 
 log = logging.getLogger(__name__)
 
@@ -52,11 +53,14 @@ def _cancel(writer: Any) -> None:
             log.warning("cancelling an index commit failed: %s", type(error).__name__)
 
 
-def replace_documents(writer: Any, documents: Sequence[IndexDocument], position: Position) -> None:
-    """Take out what the index holds of these clippings, then add what they are now."""
+def replace_documents(writer: Any, view: View, documents: Sequence[IndexDocument], position: Position) -> None:
+    """Take out what the index holds of these clippings, then add what they are now.
+
+    `view` is of the state the writer began with: opening Whoosh's own reader would cost more than the whole commit.
+    """
     last = {document.clipping.id: document for document in documents}  # the same key twice would stay twice
     prepared = list(_prepared(last.values()))  # nothing is written before every document has been made
-    _delete(writer, last)
+    _delete(writer, view, last)
     for fields in prepared:
         writer.add_document(**fields)
     writer.add_document(**IndexRecord(position).document())
@@ -86,16 +90,10 @@ def _prepared(documents: Iterable[IndexDocument]) -> Iterator[dict[str, Any]]:
             yield from documents_of(document)
 
 
-def _delete(writer: Any, clippings: Iterable[ClippingId]) -> None:
-    reader = writer.reader()
-    try:
-        terms = [("owner", str(clipping_id)) for clipping_id in clippings]
-        for field, term in (*terms, ("key", RECORD)):
-            if (field, term) in reader:
-                for number in list(reader.postings(field, term).all_ids()):
-                    writer.delete_document(number)
-    finally:
-        reader.close()
+def _delete(writer: Any, view: View, clippings: Iterable[ClippingId]) -> None:
+    for field, term in (*(("owner", str(clipping_id)) for clipping_id in clippings), ("key", RECORD)):
+        for number in view.numbers(field, term):
+            writer.delete_document(number)
 
 
 def _merge_alike(writer: Any, segments: list[Any]) -> list[Any]:

@@ -112,19 +112,20 @@ class Follower:
 
     # following ---------------------------------------------------------------------------------------------
     def _follow(self, index: Index, on_progress: Progress) -> int:
-        position = self._followed_position()
-        if position is None:
-            return self.rebuild(on_progress)
         done = 0
-        while entries := self._store.changes_after(position.sequence, self._batch):
-            if self._store.position().history != position.history:  # a backup was restored meanwhile
+        while True:
+            # Asked anew each time: another process may follow too, or have built the index anew.
+            position = self._followed_position()
+            if position is None:
                 return self.rebuild(on_progress)
+            entries = self._store.changes_after(position.sequence, self._batch)
+            if not entries:
+                return done
             documents = [self._document(c) for c in dict.fromkeys(entry.clipping_id for entry in entries)]
-            position = Position(entries[-1].sequence, position.history)
-            index.apply([document for document in documents if document is not None], position)
-            done += len(documents)
+            told = [document for document in documents if document is not None]
+            index.apply(told, Position(entries[-1].sequence, position.history), after=position)
+            done += len(told)
             on_progress(done)
-        return done
 
     def _followed_position(self) -> Position | None:
         """Where the index stands in the store's history; None where it has to be built anew."""

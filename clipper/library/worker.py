@@ -92,7 +92,10 @@ class Worker:
         following.start()
         reading.start()
         try:
-            self._answer(Search(store, self._index))
+            search = Search(store, self._index)
+            with contextlib.suppress(ClipperError):
+                search.run("a", limit=1)  # opens the index and loads the stemmers before the first key is pressed
+            self._answer(search)
         finally:
             following.join(timeout=2)  # a batch is a commit: left alone it ends by itself, cut off it is as if unbegun
             self._index.close()

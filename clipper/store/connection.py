@@ -26,9 +26,11 @@ Bindings = Sequence[object] | dict[str, object]
 class Database:
     """A connection used by one thread at a time. `is_read_only` refuses every writing transaction."""
 
-    def __init__(self, connection: apsw.Connection, *, is_read_only: bool) -> None:
+    def __init__(self, connection: apsw.Connection, *, is_read_only: bool, path: Path | None = None) -> None:
         self.connection = connection
         self.is_read_only = is_read_only
+        self._path = path
+        self._identity = _identity_of(path)
 
     def all(self, sql: str, bindings: Bindings = ()) -> list[Row]:
         """Every row of a query."""
@@ -79,6 +81,7 @@ class Database:
             raise store_read_only()
         self.run(f"BEGIN {kind}")
         try:
+            self._require_in_place()
             yield
             self.run("COMMIT")
         except BaseException:
@@ -96,6 +99,15 @@ class Database:
             yield
         finally:
             self._roll_back()
+
+    def _require_in_place(self) -> None:
+        # What is written into a file that was deleted or replaced under its connection would be lost with it.
+        if self._path is not None and _identity_of(self._path) != self._identity:
+            raise StoreError(
+                "The library's file was moved, deleted or replaced while it was open.",
+                safe="Nothing was written.",
+                remedy="Put it back, or open the library again.",
+            )
 
     def _roll_back(self) -> None:
         # SQLite itself rolls back after some errors; then there is nothing left to do.
@@ -171,7 +183,7 @@ def _connect(path: Path, flags: int, query: str, *, is_read_only: bool) -> Datab
         connection = apsw.Connection(uri, flags=flags | apsw.SQLITE_OPEN_URI)
     except apsw.Error as error:
         raise _translated(error) from error
-    database = Database(connection, is_read_only=is_read_only)
+    database = Database(connection, is_read_only=is_read_only, path=path)
     try:
         _configure(database)
     except BaseException:
@@ -195,6 +207,15 @@ def _configure(database: Database) -> None:
         mode = database.value("PRAGMA journal_mode=WAL")
     # Without WAL (some network disks refuse it) only EXTRA survives a power cut.
     database.run(f"PRAGMA synchronous={'FULL' if mode == 'wal' else 'EXTRA'}")
+
+
+def _identity_of(path: Path | None) -> tuple[int, int] | None:
+    """What stays the same as long as the file under a path is the same one; None where there is none."""
+    try:
+        stat = path.stat() if path else None
+    except OSError:
+        return None
+    return (stat.st_dev, stat.st_ino) if stat else None
 
 
 def _translated(error: apsw.Error) -> Exception:

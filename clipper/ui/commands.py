@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, QRect, Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from clipper.domain.changes import Changes
 from clipper.domain.ids import AnnotationId, ClippingId
 from clipper.domain.results import Hit
 from clipper.domain.span import Span
@@ -147,6 +148,12 @@ class Commands(QObject):
         """Into the search box."""
         self.middle.box.setFocus(BY_SHORTCUT)
         self.middle.box.selectAll()
+
+    def enter_results(self) -> None:
+        """From the search box to the first hit's place in the text."""
+        if self.middle.is_searching:
+            self.middle.results.go_to_first()
+            self.focus_reader()
 
     def step_hit(self, step: int) -> None:
         """Next or previous hit of the search, or of the search within the text."""
@@ -300,6 +307,11 @@ class Commands(QObject):
             self.reader.set_hits(())
         if self.middle.pane is self.middle.list and self.desk.clipping_id is not None:
             self.middle.list.select_quietly(self.desk.clipping_id)
+
+    def show_replayed(self, changes: Changes) -> None:
+        """After undo or redo: go to the one clipping it was about, as soon as the list has it."""
+        if len(changes.clippings) == 1 and self.middle.pane is self.middle.list:
+            self.middle.list.select(next(iter(changes.clippings)))
 
     def open_listed(self, clipping_id: ClippingId | None) -> None:
         """The list has another current row; while something else is shown, that is not the reader's business."""

@@ -8,6 +8,7 @@ import logging
 import platform
 import sys
 import threading
+from collections.abc import Callable
 from datetime import UTC, datetime
 from io import TextIOWrapper
 from pathlib import Path
@@ -35,6 +36,11 @@ _QT_LEVELS = {
 }
 
 
+_Hook = Callable[[type[BaseException], BaseException, TracebackType | None], object]
+_ThreadHook = Callable[[threading.ExceptHookArgs], object]
+_QtHook = Callable[[QtMsgType, QMessageLogContext, str], object]
+
+
 class CrashReporter(QObject):
     """Takes over `sys.excepthook`, `threading.excepthook` and Qt's messages; one window at a time says what happened."""
 
@@ -46,14 +52,15 @@ class CrashReporter(QObject):
         self._folder = folder
         self._window: CrashWindow | None = None
         self._file: TextIOWrapper | None = None
+        self._before: tuple[_Hook, _ThreadHook, _QtHook | None] | None = None
         if not is_quiet:
             self.happened.connect(self._show_window)
 
     def install(self) -> None:
         """Begin; call it once, after the QApplication is made. Faults below Python go to a file of their own."""
+        self._before = (sys.excepthook, threading.excepthook, qInstallMessageHandler(log_qt_message))
         sys.excepthook = self.report
         threading.excepthook = self._report_thread
-        qInstallMessageHandler(log_qt_message)
         try:
             self._folder.mkdir(parents=True, exist_ok=True)
             self._file = (self._folder / "native-faults.txt").open("a", encoding="utf-8")
@@ -62,10 +69,11 @@ class CrashReporter(QObject):
             log.warning("no file for native faults: %s", error.strerror)
 
     def uninstall(self) -> None:
-        """Give everything back as Python and Qt have it."""
-        sys.excepthook = sys.__excepthook__
-        threading.excepthook = threading.__excepthook__
-        qInstallMessageHandler(None)
+        """Give everything back as it was before `install`."""
+        if self._before is not None:
+            sys.excepthook, threading.excepthook, qt_handler = self._before
+            qInstallMessageHandler(qt_handler)
+            self._before = None
         if self._file is not None:
             faulthandler.disable()
             self._file.close()

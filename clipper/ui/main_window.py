@@ -1,12 +1,12 @@
 """The main window: puts the panes beside each other and connects them. What they do is theirs."""
 
 from PySide6.QtCore import QByteArray, QPoint, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QCloseEvent, QColor, QDragEnterEvent, QDropEvent, QPalette
 from PySide6.QtWidgets import QMainWindow, QMenu, QSplitter, QVBoxLayout, QWidget
 
 from clipper import __version__
 from clipper.domain.changes import Changes
-from clipper.domain.errors import ClipperError
+from clipper.domain.errors import ClipperError, IndexUnavailable
 from clipper.domain.listing import Counts, ListQuery, Sort, View
 from clipper.library.library import Library
 from clipper.ui.actions import ActionSet, Menu, menu_title, shortcut_text
@@ -117,7 +117,8 @@ class MainWindow(QMainWindow):
 
     # Qt's events ---------------------------------------------------------------------------------------------
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Let the others know before the window goes."""
+        """Let the others know before the window goes; drafts are kept."""
+        self.windows.close_drafts()
         self.closing.emit()
         super().closeEvent(event)
 
@@ -168,7 +169,7 @@ class MainWindow(QMainWindow):
         self.session.changed.connect(self._on_changed)
         self.session.failed.connect(self.show_error)
         self.session.progressed.connect(self._on_progressed)
-        self.session.index_moved.connect(lambda _sequence: self.middle.results.search_again())
+        self.session.index_moved.connect(self._on_index_moved)
 
     def _connect_panes(self) -> None:
         middle = self.middle
@@ -181,7 +182,7 @@ class MainWindow(QMainWindow):
         middle.results.hit_opened.connect(lambda hit, backwards: self.commands.open_hit(hit, backwards=backwards))
         middle.results.place_reached.connect(self.commands.reach)
         middle.results.chosen.connect(self.commands.focus_reader)
-        middle.box.entered.connect(self.commands.focus_reader)
+        middle.box.entered.connect(self.commands.enter_results)
         middle.board.opened.connect(
             lambda passage: self.desk.open(passage.annotation.clipping_id, go_to=passage.annotation.span)
         )
@@ -201,6 +202,7 @@ class MainWindow(QMainWindow):
     def _connect_commands(self) -> None:
         self.operations.done.connect(self._on_done)
         self.operations.told.connect(lambda sentence: show_toast(self, sentence))
+        self.operations.replayed.connect(self.commands.show_replayed)
         self.commands.palette_requested.connect(self._on_palette_requested)
         self.commands.shortcuts_requested.connect(lambda: ShortcutsWindow(self.appearance, self).show())
         self.commands.close_requested.connect(self.close)
@@ -224,6 +226,10 @@ class MainWindow(QMainWindow):
         if self.middle.pane is self.middle.board:
             self.middle.board.on_changes(changes)
         self._read_status()
+
+    def _on_index_moved(self, _sequence: int) -> None:
+        self.messages.remove(IndexUnavailable.__name__)
+        self.middle.results.search_again()
 
     def _read_status(self) -> None:
         def look(library: Library) -> Status:
@@ -316,7 +322,7 @@ class MainWindow(QMainWindow):
         self.messages.show_message(Message("about", sentence.replace("%1", __version__), Tone.INFO))
 
     def _on_appearance_changed(self) -> None:
-        palette = self.middle.palette()
-        palette.setColor(self.middle.backgroundRole(), self.appearance.theme.paper)
+        palette = QPalette()
+        palette.setColor(QPalette.ColorRole.Window, QColor(self.appearance.theme.paper))
         self.middle.setPalette(palette)
         self.middle.setAutoFillBackground(True)

@@ -46,7 +46,6 @@ class Middle(QWidget):
         self.box.textChanged.connect(self._on_text_changed)
         self.box.escaped.connect(self.leave_search)
         self.box.left_down.connect(self._on_left_down)
-        self.box.entered.connect(self.results.go_to_first)
         escape = QShortcut(QKeySequence("Esc"), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
         escape.activated.connect(self.leave_search)
 

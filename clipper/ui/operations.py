@@ -1,6 +1,7 @@
 """What the user does to the library, each with the toast that says so and offers to take it back."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
@@ -27,6 +28,8 @@ class Operations(QObject):
     """A sentence for a toast with Undo."""
     told = Signal(str)
     """A sentence for a toast without."""
+    replayed = Signal(object)
+    """Changes that undo or redo made."""
 
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -133,15 +136,11 @@ class Operations(QObject):
     # the journal ---------------------------------------------------------------------------------------------
     def undo(self) -> None:
         """Take the newest step back."""
-        self._session.run(
-            lambda library: library.undo(), lambda changes: self._tell(self.tr("Undone: %1"), changes.label)
-        )
+        self._session.run(lambda library: library.undo(), partial(self._replayed, self.tr("Undone: %1")))
 
     def redo(self) -> None:
         """Do the step taken back last again."""
-        self._session.run(
-            lambda library: library.redo(), lambda changes: self._tell(self.tr("Done again: %1"), changes.label)
-        )
+        self._session.run(lambda library: library.redo(), partial(self._replayed, self.tr("Done again: %1")))
 
     def _run(self, operation: Callable[[Library], Changes], words: str) -> None:
         def say(changes: Changes) -> None:
@@ -150,8 +149,9 @@ class Operations(QObject):
 
         self._session.run(operation, say)
 
-    def _tell(self, sentence: str, label: str) -> None:
-        self.told.emit(sentence.replace("%1", label))
+    def _replayed(self, sentence: str, changes: Changes) -> None:
+        self.told.emit(sentence.replace("%1", changes.label))
+        self.replayed.emit(changes)
 
     def _tagged(self, ids: Sequence[object], add: Sequence[str], remove: Sequence[str]) -> str:
         names = ", ".join(f"#{name}" for name in (*add, *remove))

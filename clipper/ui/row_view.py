@@ -1,7 +1,7 @@
 """The one kind of list in this window: a table of one column and fixed rows, which is quick with 100,000 of them."""
 
 from PySide6.QtCore import QAbstractItemModel, QItemSelectionModel, QPoint, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPalette
+from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPalette
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
 _BY_KEYBOARD = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt.FocusReason.ShortcutFocusReason)
@@ -31,10 +31,7 @@ class RowView(QTableView):
         self.setTabKeyNavigation(False)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        # The delegates paint the selection: what the style would paint behind it must not be seen.
-        palette = self.palette()
-        palette.setColor(QPalette.ColorRole.Highlight, Qt.GlobalColor.transparent)
-        self.setPalette(palette)
+        self.set_ground(None)
         self.horizontalHeader().hide()
         self.horizontalHeader().setMinimumSectionSize(1)
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
@@ -52,6 +49,16 @@ class RowView(QTableView):
         if model is not None:
             self.selectionModel().currentRowChanged.connect(lambda now, _before: self.current_moved.emit(now.row()))
             self.selectionModel().selectionChanged.connect(lambda *_: self.selection_moved.emit())
+
+    def set_ground(self, color: QColor | None) -> None:
+        """Paint rows on another colour than the theme's paper. What the style paints behind a selection stays unseen."""
+        palette = QPalette()
+        palette.setColor(QPalette.ColorRole.Highlight, Qt.GlobalColor.transparent)
+        if color is not None:
+            palette.setColor(QPalette.ColorRole.Base, color)
+        self.setPalette(palette)
+        # With an application style sheet the viewport keeps the first palette it was given.
+        self.viewport().setPalette(palette)
 
     @property
     def current_row(self) -> int:

@@ -383,6 +383,9 @@ QPushButton[role="choice"]:focus { border: 2px solid @accent; padding: 5px 10px;
 QPushButton[role="link"] {
     background: transparent; border: 1px solid transparent; color: @accent; padding: 3px 5px; border-radius: 4px;
 }
+QPushButton[role="mark"] { background: transparent; border: 1px solid transparent; padding: 3px 0; border-radius: 4px; }
+QPushButton[role="mark"]:hover { background: @hover; }
+QPushButton[role="mark"]:focus { border: 2px solid @accent; padding: 2px 0; }
 QPushButton[role="link"]:hover { background: @hover; }
 QPushButton[role="link"]:focus { border: 2px solid @accent; padding: 2px 4px; }
 QPushButton[role="suggestion"] {
@@ -429,10 +432,10 @@ QScrollBar::handle:hover { background: @faint; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 QSplitter::handle { background: @border; }
-*[tone="text"] { color: @text; }
-*[tone="muted"] { color: @muted; }
-*[tone="faint"] { color: @faint; }
-*[tone="accent"] { color: @accent; }
-*[tone="good"] { color: @good; }
-*[tone="warning"] { color: @warning; }
+*[tone="text"], QPushButton[tone="text"] { color: @text; }
+*[tone="muted"], QPushButton[tone="muted"] { color: @muted; }
+*[tone="faint"], QPushButton[tone="faint"] { color: @faint; }
+*[tone="accent"], QPushButton[tone="accent"] { color: @accent; }
+*[tone="good"], QPushButton[tone="good"] { color: @good; }
+*[tone="warning"], QPushButton[tone="warning"] { color: @warning; }
 """

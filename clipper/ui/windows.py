@@ -2,9 +2,11 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMimeData, QObject, QRect, Signal
+from PySide6.QtCore import QMimeData, QObject, QRect, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from clipper.domain.clipping import Clipping, KeptDraft
@@ -12,12 +14,12 @@ from clipper.domain.ids import ClippingId
 from clipper.domain.source import Source
 from clipper.library.library import Library
 from clipper.ui.bridge import Session
-from clipper.ui.capture.draft_window import DraftWindow
-from clipper.ui.clippings.source_window import SourceWindow
 from clipper.ui.tags.palette import TagPalette
 from clipper.ui.theme import Appearance
-from clipper.ui.transfer.export_dialog import ExportDialog
 from clipper.ui.widgets.toast import show_toast
+
+if TYPE_CHECKING:
+    from clipper.ui.capture.draft_window import DraftWindow
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,7 @@ class Windows(QObject):
         self._session = session
         self._appearance = appearance
         self._parent = parent
+        self._drafts: list[DraftWindow] = []
 
     def open_clipboard(self, mime: QMimeData) -> None:
         """A draft of what was copied or dropped."""
@@ -70,9 +73,7 @@ class Windows(QObject):
 
         def keep(library: Library) -> None:
             for draft in drafts:
-                library.drafts.keep(
-                    draft.raw, method=draft.method, url=draft.url, edits=draft.edits, draft_id=draft.id
-                )
+                library.drafts.keep(draft.raw, method=draft.method, url=draft.url, edits=draft.edits, draft_id=draft.id)
 
         def discarded(_: None) -> None:
             self.drafts_changed.emit()
@@ -86,11 +87,15 @@ class Windows(QObject):
 
     def open_export(self, ids: Sequence[ClippingId]) -> None:
         """The export window."""
+        from clipper.ui.transfer.export_dialog import ExportDialog  # not needed for the first paint
+
         dialog = ExportDialog(self._session, self._appearance, tuple(ids), self._parent)
         dialog.show()
 
     def open_source(self, clipping: Clipping, on_save: Callable[[ClippingId, Source], None]) -> None:
         """The form that corrects a source."""
+        from clipper.ui.clippings.source_window import SourceWindow  # not needed for the first paint
+
         SourceWindow(self._appearance, clipping, on_save, self._parent).show()
 
     def open_tags(self, wish: TagWish, beside: QRect) -> None:
@@ -105,14 +110,34 @@ class Windows(QObject):
         palette = TagPalette(self._appearance, self._parent)
         palette.tag_added.connect(wish.on_added)
         palette.tag_removed.connect(wish.on_removed)
-        palette.closed.connect(palette.deleteLater)
+        palette.closed.connect(partial(_give_back, self._parent.focusWidget(), palette))
         palette.open_with(names, recent, wish.current, beside)
 
-    def _draft_window(self) -> DraftWindow:
+    def close_drafts(self) -> None:
+        """Close every draft window; what they hold is kept."""
+        for window in tuple(self._drafts):
+            window.close()
+
+    def _draft_window(self) -> "DraftWindow":
+        from clipper.ui.capture.draft_window import DraftWindow  # not needed for the first paint
+
         window = DraftWindow(self._session, self._appearance, self._parent)
         window.confirmed.connect(self.clipping_confirmed)
         window.open_requested.connect(self.clipping_wanted)
         window.finished.connect(self.drafts_changed)
-        window.finished.connect(window.deleteLater)
+        window.finished.connect(partial(self._on_draft_finished, window))
+        self._drafts.append(window)
         window.show()
         return window
+
+    def _on_draft_finished(self, window: "DraftWindow") -> None:
+        if window in self._drafts:
+            self._drafts.remove(window)
+            window.deleteLater()
+
+
+def _give_back(focus: QWidget | None, palette: TagPalette) -> None:
+    """A palette that was closed leaves the focus where it found it."""
+    if focus is not None:
+        focus.setFocus(Qt.FocusReason.PopupFocusReason)
+    palette.deleteLater()

@@ -70,7 +70,11 @@ def test_a_story_gives_its_date_with_the_words_it_came_from(name: str, field: st
 def test_a_story_gives_its_blocks(name: str) -> None:
     want, draft = expected(name), read(name)
     assert texts(draft, BlockKind.HEADING) == want["headings"]
-    for key, kind in (("list_items", BlockKind.LIST_ITEM), ("captions", BlockKind.CAPTION), ("quotes", BlockKind.QUOTE)):
+    for key, kind in (
+        ("list_items", BlockKind.LIST_ITEM),
+        ("captions", BlockKind.CAPTION),
+        ("quotes", BlockKind.QUOTE),
+    ):
         assert texts(draft, kind) == want.get(key, [])
     paragraphs = want.get("paragraphs", [])
     assert isinstance(paragraphs, list)
@@ -181,7 +185,9 @@ def test_a_year_is_offered_but_never_filled_in() -> None:
 
 def test_a_whole_page_has_its_title_where_it_is_repeated_and_its_site_from_the_first_line() -> None:
     menu = "Home\nWorld\nPolitics\nSport\nWeather\nSign in\n"
-    story = "The town council of Belmar voted on Monday to keep its last tram running for another ten years, it said. " * 2
+    story = (
+        "The town council of Belmar voted on Monday to keep its last tram running for another ten years, it said. " * 2
+    )
     text = (
         f"Last tram of Belmar is saved | Belmar Weekly\n\n{menu}\nLast tram of Belmar is saved\n\nBy Ada Finch\n\n"
         f"{story}\n\n{story}\n\nComments\n\nGood news!\n"
@@ -195,7 +201,9 @@ def test_a_whole_page_has_its_title_where_it_is_repeated_and_its_site_from_the_f
 
 
 def test_a_text_that_begins_with_its_story_has_no_title() -> None:
-    story = "Nothing was left of the old mill on the river after the flood had passed through the valley, witnesses said."
+    story = (
+        "Nothing was left of the old mill on the river after the flood had passed through the valley, witnesses said."
+    )
     draft = draft_from_text(f"{story}\n\n{story}")
     assert draft.source.title == ""
     assert "no_title" in draft.warnings

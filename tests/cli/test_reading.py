@@ -34,6 +34,13 @@ def test_list_by_tag_view_and_limit(cli: Cli, clipped: str, story: Path) -> None
     assert [row["id"] for row in cli("list", "--sort", "title", "--json").data] == [clipped]
 
 
+def test_a_long_list_is_read_in_pages(cli: Cli, story: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("clipper.cli.reading._PAGE", 2)
+    ids = [cli("clip", story, "--title", f"Number {number}").out.strip() for number in range(5)]
+    assert [row["id"] for row in cli("list", "--json").data] == ids[::-1]
+    assert len(cli("list", "--limit", "3").out.splitlines()) == 3
+
+
 def test_show_json_holds_everything(cli: Cli, clipped: str, story: Path) -> None:
     highlight = cli(
         "highlight", clipped, "--quote", "Now it rests", "--tag", "t/u", "--comment", "C", "--color", "pink"

@@ -1,6 +1,7 @@
 """Notes on disk: what is written, what happens when it is written again, and that nobody's words are lost."""
 
 import os
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -8,9 +9,11 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from clipper.domain.blocks import Inline, InlineKind
 from clipper.domain.dates import PartialDate
 from clipper.domain.errors import ExportError
 from clipper.domain.source import Name
+from clipper.domain.span import Span
 from clipper.exporters.front_matter import split_note
 from clipper.exporters.managed import find_part
 from clipper.exporters.markdown import render_clipping, render_selection
@@ -212,6 +215,21 @@ def test_the_whole_text_only_on_request(tmp_path: Path) -> None:
     assert render_selection([record()], Profile.COMMONMARK).count("clipper:begin") == 1
 
 
+def test_links_of_the_text_stay_links_and_others_stay_words() -> None:
+    text = "1. [See] the record, or run this.\nA cell\tanother"
+    inlines = (
+        Inline(InlineKind.LINK, Span(3, 19), "https://a.example/x_(y)"),
+        Inline(InlineKind.EMPHASIS, Span(4, 7)),
+        Inline(InlineKind.LINK, Span(8, 12), "https://inside.example/"),
+        Inline(InlineKind.LINK, Span(24, 27), "javascript:alert(1)"),
+        Inline(InlineKind.LINK, Span(36, 46), "https://cells.example/"),
+    )
+    note = render_clipping(replace(record_of(text), inlines=inlines), Profile.COMMONMARK, full_text=True)
+    assert "1\\. [\\[See\\] the record](https://a.example/x_%28y%29), or run this." in note
+    assert "inside.example" not in note and "javascript" not in note and "cells.example" not in note
+    assert not set(note) & set("\x01\x02\x03")
+
+
 def test_a_cancelled_export_says_what_it_wrote(tmp_path: Path) -> None:
     done: list[int] = []
     report = write_notes(
@@ -259,6 +277,24 @@ def test_a_note_changed_while_it_is_written_is_read_again(tmp_path: Path, monkey
     write_notes([record("Ferry", "The bells rang.")], tmp_path)
     text = note.read_text("utf-8")
     assert "Typed meanwhile." in text and "The bells rang" in text
+
+
+HOSTILE_TITLES = [
+    "", ".", "..", "../../etc/passwd", "/etc/passwd", "C:\\x", "con", "COM1", "a.", "A", "a", "-rf", "nul\0byte", "a\nb: c",
+    "--- \n---\nx: y", "{{ x }}", "<% x %>", "![[x]]", "# h", "no", "2016-02-11", "1e3", "'\"", "\ud800", "\ufeff", "é" * 300,
+    "%% clipper:end %%", "- a", "key: value", "&a *a", "!!python/object:os.system", "\u2028", "\x85", "\u202etxt.exe", "x\\",
+]  # fmt: skip
+
+
+def test_hostile_titles_stay_inside_the_folder_and_come_back_whole(tmp_path: Path) -> None:
+    records = [record(title, number=number) for number, title in enumerate(HOSTILE_TITLES, 1)]
+    report = write_notes(records, tmp_path / "notes")
+    assert len({name.casefold() for name in report.written}) == len(HOSTILE_TITLES)
+    assert [path.name for path in tmp_path.iterdir()] == ["notes"]
+    for name, title in zip(report.written, HOSTILE_TITLES, strict=True):
+        text = (tmp_path / "notes" / name).read_bytes().decode("utf-8")
+        assert yaml.safe_load(split_note(text).head)["title"] == title.replace("\ud800", "\ufffd")
+    assert len(write_notes(records, tmp_path / "notes").unchanged) == len(HOSTILE_TITLES)
 
 
 def test_a_note_keeps_its_permissions(tmp_path: Path) -> None:

@@ -208,3 +208,11 @@ def test_very_long_words_are_indexed(index: WhooshIndex) -> None:
     index.apply([document("long", "x" * 200_000 + " tail")], at(1))
     assert found(index, "tail") == {"long"}
     assert found(index, "x" * 900) == {"long"}
+
+
+def test_documents_that_follow_on_another_position_are_not_taken(filled: WhooshIndex) -> None:
+    late = document("late", "words of another follower")
+    filled.apply([late], at(9), after=at(7))
+    assert (filled.position(), found(filled, "follower")) == (at(3), set())
+    filled.apply([late], at(9), after=at(3))
+    assert (filled.position(), found(filled, "follower")) == (at(9), {"late"})

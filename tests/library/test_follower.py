@@ -2,6 +2,7 @@
 
 import random
 import shutil
+import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -161,3 +162,32 @@ def test_without_an_index_following_does_nothing(library: Library) -> None:
     follower = Follower(library._store, None)
     assert (follower.catch_up(), follower.rebuild(), list(follower.differences())) == (0, 0, [])
     assert not follower.is_behind()
+
+
+def test_two_followers_on_one_index_end_where_the_store_is(
+    open_library: Callable[..., Library], make_draft: Callable[..., object]
+) -> None:
+    writing, *following = [open_library(index=number > 0) for number in range(3)]
+    failures: list[BaseException] = []
+    is_over = threading.Event()
+
+    def follow(library: Library) -> None:
+        try:
+            while not is_over.is_set():
+                library.catch_up()
+        except BaseException as error:
+            failures.append(error)
+
+    threads = [threading.Thread(target=follow, args=(library,)) for library in following]
+    for thread in threads:
+        thread.start()
+    for number in range(12):
+        clipping_id, _ = writing.clippings.add(make_draft(f"number{number} shared"))
+        writing.annotations.highlight(clipping_id, Span(0, 3))
+    is_over.set()
+    for thread in threads:
+        thread.join()
+    assert failures == []
+    following[0].catch_up()
+    assert list(following[0].follower.differences()) == []
+    assert following[1].search.run("shared in:clipping").total == 12

@@ -187,6 +187,24 @@ def test_a_reader_reads_while_another_thread_of_work_writes(open_sqlite: OpenSto
     assert file_names(store.folder) == ["library.clipper"]
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows does not let an open file go")
+@pytest.mark.parametrize("replaced", [True, False])
+def test_a_file_taken_away_under_an_open_library_takes_no_saves(
+    open_sqlite: OpenStore, folder: Path, maker: Maker, replaced: bool
+) -> None:
+    store = open_sqlite()
+    maker.clip(store)
+    path = folder / "library.clipper"
+    path.rename(folder / "elsewhere")
+    if replaced:
+        path.write_bytes(b"another file")
+    with pytest.raises(StoreError, match="moved"):
+        maker.clip(store)
+    (folder / "elsewhere").replace(path)
+    maker.clip(store)
+    assert len(store.list_ids(ListQuery())) == 2
+
+
 # reading only ---------------------------------------------------------------------------------------------------
 @contextmanager
 def as_nobody() -> Iterator[None]:

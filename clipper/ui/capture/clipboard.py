@@ -95,6 +95,12 @@ def received_from_file(path: Path) -> Received:
     return Received((RawPart(mime, data, path.name),), method)
 
 
+def method_of(part: RawPart) -> str:
+    """How a part came in that was kept: parts of a clipboard have no name, files do."""
+    kinds = {"text/html": "html", "text/markdown": "markdown"}
+    return f"{'file' if part.name else 'paste'}/{kinds.get(part.mime, 'plain')}"
+
+
 def check_size(size: int) -> None:
     """Raise TooLarge over LARGEST_BYTES."""
     if size > LARGEST_BYTES:

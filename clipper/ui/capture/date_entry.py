@@ -11,15 +11,16 @@ from clipper.domain.errors import BadValue
 
 YEARS_BACK = 60
 """How far back the years of a weekday are looked for."""
+_LEAD = re.compile(r"\Aon\s+", re.IGNORECASE)
 _SPELLED = re.compile(
-    r"(?:(?P<day>\d{1,2})\.?\s+)?(?P<month>[^\W\d_]{3,}\.?)(?:\s+(?P<day2>\d{1,2}))?,?\s+(?P<year>\d{4})\Z"
+    r"(?:(?P<day>\d{1,2})\.?\s+)?(?P<month>[^\W\d_]{3,}\.?)(?:\s+(?P<day2>\d{1,2}))?(?:,?\s+(?P<year>\d{4}))?\Z"
 )
 
 
 def date_from_entry(text: str, words: str = "") -> PartialDate:
-    """Read EDTF ("2016-02-11"), or "11 February 2016", "Feb 11, 2016", "February 2016" with month names of English or
+    """Read EDTF ("2016-02-11"), or "11 February 2016", "Feb 11, 2016", "on February 8" with month names of English or
     of the desktop's language. Raises BadValue for anything else; nothing is completed."""
-    text = text.strip()
+    text = _LEAD.sub("", text.strip())
     match = _SPELLED.match(text)
     month = _month(match["month"]) if match else None
     if match is None or month is None:
@@ -27,7 +28,8 @@ def date_from_entry(text: str, words: str = "") -> PartialDate:
     day = match["day"] or match["day2"]
     if match["day"] and match["day2"]:
         raise BadValue(f"“{text}” names two days.", remedy="Write 2016, 2016-02 or 2016-02-11.")
-    return PartialDate(int(match["year"]), month, int(day) if day else None, words=words)
+    year = int(match["year"]) if match["year"] else None
+    return PartialDate(year, month, int(day) if day else None, words=words)
 
 
 def fitting_years(found: PartialDate, today: date) -> tuple[int, ...]:

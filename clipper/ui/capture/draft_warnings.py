@@ -22,6 +22,9 @@ class Doubt:
     field: str = ""
 
 
+_FIELDS = {"no_title": "title", "date_ambiguous": "issued"}
+
+
 def date_warning(field: str, found: PartialDate) -> Doubt:
     """That the text does not say when this was."""
     sentence = _tr("The year of “{words}” is not in the text.")
@@ -36,12 +39,17 @@ def draft_warnings(draft: Draft) -> Iterator[Doubt]:
     for word in draft.warnings:
         sentence = _sentences().get(word, "")
         if sentence:
-            yield Doubt(word, sentence)
+            yield Doubt(word, sentence, _FIELDS.get(word, ""))
 
 
 def _sentences() -> dict[str, str]:
-    """The extractor's stable words and what they mean for a researcher."""
+    """The extractor's stable words and what they mean for a researcher.
+
+    Those about a guessed author, a missing year or a low agreement are said elsewhere.
+    """
     return {
+        "no_title": _tr("No title was found in this text."),
+        "date_ambiguous": _tr("The date can be read in two ways: day and month may be the other way round."),
         "no extractor found the story": _tr("No story was found on this page, so all of its text is shown."),
         "too large to check": _tr("This page is too large to be read twice. Check where the story begins and ends."),
         "nested too deep": _tr("This page is built in an odd way; lists and quotations may be missing their form."),

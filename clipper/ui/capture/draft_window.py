@@ -1,5 +1,6 @@
 """The draft window: the text as it will be read beside its source, to confirm, correct, keep or discard."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,24 +11,24 @@ from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 from clipper.domain.blocks import Boilerplate
 from clipper.domain.changes import Changes
 from clipper.domain.clipping import Draft, KeptDraft, RawPart
-from clipper.domain.errors import ClipperError, EmptyText, NotText, TooLarge
+from clipper.domain.errors import ClipperError
 from clipper.domain.ids import ClippingId
 from clipper.library.library import Library
 from clipper.ui.bridge import Session
 from clipper.ui.capture.clipboard import (
     Received,
-    check_size,
     local_file_from_mime,
-    megabytes,
+    method_of,
     received_from_file,
     received_from_mime,
 )
 from clipper.ui.capture.draft_bars import DraftFooter, DraftHeader
 from clipper.ui.capture.draft_keeper import DraftKeeper, Keepsake
-from clipper.ui.capture.draft_warnings import date_warning, draft_warnings
+from clipper.ui.capture.draft_reading import DraftReading
+from clipper.ui.capture.draft_warnings import Doubt, date_warning, draft_warnings
+from clipper.ui.capture.evidence_words import located
 from clipper.ui.capture.marking import EDIT_KEY, marks_from_text, marks_to_text
 from clipper.ui.capture.paste_area import EDITABLE_CHARACTERS, PasteArea
-from clipper.ui.capture.plain_draft import plain_draft
 from clipper.ui.capture.preview import DraftPreview
 from clipper.ui.capture.source_form import SourceForm, form_in_scroll_area
 from clipper.ui.theme import Appearance
@@ -36,7 +37,6 @@ from clipper.ui.widgets.progress_line import ProgressLine
 from clipper.ui.widgets.toast import show_toast
 
 TYPING_PAUSE_MS = 400
-LARGE_BYTES = 5 * 1024 * 1024
 FORM_PX = 392
 TYPED = "typed"
 EDITED = "edited"
@@ -62,7 +62,6 @@ class DraftWindow(QWidget):
         self._draft: Draft | None = None
         self._marks: tuple[Boilerplate, ...] = ()
         self._edits_to_apply: dict[str, str] = {}
-        self._generation = 0
         self._is_over = False
         self._typing = QTimer(self, interval=TYPING_PAUSE_MS)
         self._typing.setSingleShot(True)
@@ -74,6 +73,7 @@ class DraftWindow(QWidget):
         self.pages = QStackedWidget()
         self.form = SourceForm(appearance)
         self.progress = ProgressLine(appearance)
+        self._reading = DraftReading(session, self.progress, self)
         self.footer = DraftFooter(appearance)
         self._lay_out()
         self._connect()
@@ -87,6 +87,11 @@ class DraftWindow(QWidget):
         path = local_file_from_mime(mime)
         if path is not None:
             self.open_file(path)
+            return
+        if not mime.formats():
+            self._say(
+                "refused", self.tr("There is no text on the clipboard. Paste a story, drop a file, or type."), Tone.INFO
+            )
             return
         try:
             self._receive(received_from_mime(mime))
@@ -104,8 +109,9 @@ class DraftWindow(QWidget):
         if raw and raw[0].name in (EDITED, TYPED):
             self._typed, raw = raw[0], raw[1:]
             self.area.show_text(self._typed.data.decode("utf-8", "replace"))
-        self._received = Received(raw, kept.method, kept.url)
+        self._received = Received(raw, method_of(raw[0]) if raw else kept.method, kept.url)
         self._edits_to_apply = dict(kept.edits)
+        self._show_state()
         self._keeper.adopt(kept.id, Keepsake(kept.raw, kept.method, kept.url, tuple(kept.edits.items())))
         self._show_origin()
         self._extract()
@@ -192,6 +198,7 @@ class DraftWindow(QWidget):
         self._received, self._typed = received, None
         self._keeper.keep_now()
         self._show_origin()
+        self._show_state()
         self._extract()
 
     def _refuse(self, error: ClipperError) -> None:
@@ -202,62 +209,20 @@ class DraftWindow(QWidget):
         self._show_state()
 
     def _extract(self) -> None:
-        self._generation += 1
-        generation, raw = self._generation, self.raw()
-        method = "paste/plain" if self._typed else self._received.method
-        size = len(raw[0].data) if raw else 0
-        label = self.tr("Reading the text")
-        if size > LARGE_BYTES:
-            label = self.tr("Reading {size} of text; this can take a while").replace("{size}", megabytes(size))
-        try:
-            check_size(size)
-        except TooLarge as error:
-            self._refuse(error)
-            return
-        self.progress.start(label, self._on_cancelled)
-        self._session.extract(
-            raw,
-            lambda draft: self._on_extracted(generation, draft),
-            lambda error: self._on_not_extracted(generation, error),
-            url=self._received.url,
-            method=method,
-        )
+        self._reading.read(self.raw(), url=self._received.url, method=self._method())
 
-    def _on_extracted(self, generation: int, draft: Draft) -> None:
-        if generation != self._generation:
-            return
-        self.progress.finish()
+    def _method(self) -> str:
+        return "paste/plain" if self._typed else self._received.method
+
+    def _on_extracted(self, draft: Draft) -> None:
         for key in ("refused", "not-extracted"):
             self.messages.remove(key)
         self._show_draft(draft)
 
-    def _on_not_extracted(self, generation: int, error: ClipperError) -> None:
-        if generation != self._generation:
-            return
-        self.progress.finish()
-        if isinstance(error, EmptyText | NotText | TooLarge):
-            self._take_back(error)
-            return
-        what = self.tr("The text could not be taken apart: {why} It is shown line by line, nothing of it is lost.")
-        self._fall_back(what.replace("{why}", str(error)))
-
-    def _on_cancelled(self) -> None:
-        self._fall_back(self.tr("Reading was stopped. The text is shown line by line, nothing of it is lost."))
-
-    def _fall_back(self, sentence: str) -> None:
-        """Offer the text without an extractor's help."""
-        self._generation += 1
-        generation, raw, url = self._generation, self.raw(), self._received.url
-        method = "paste/plain" if self._typed else self._received.method
+    def _on_fell_back(self, draft: Draft, sentence: str) -> None:
+        self._show_draft(draft)
         again = (self.tr("Try again"), self._extract)
         self.messages.show_message(Message("not-extracted", sentence, Tone.WARNING, (again,)))
-        self.progress.finish()
-
-        def show(draft: Draft) -> None:
-            if generation == self._generation:
-                self._show_draft(draft)
-
-        self._session.compute(lambda: plain_draft(raw, url=url, method=method), show, self._take_back)
 
     def _take_back(self, error: ClipperError) -> None:
         """What came in is no text to clip: say so, and be empty again (what is typed stays)."""
@@ -281,7 +246,7 @@ class DraftWindow(QWidget):
             marks = marks_from_text(edits.pop(EDIT_KEY), len(draft.text))
         self._draft, self._marks = draft, marks
         self.preview.show_draft(draft, marks)
-        self.form.set_source(draft.source, draft.evidence)
+        self.form.set_source(draft.source, [located(item, draft.text) for item in draft.evidence])
         self.form.apply_edits(edits)
         self._show_warnings(draft)
         self._show_state()
@@ -289,11 +254,11 @@ class DraftWindow(QWidget):
 
     # saying ------------------------------------------------------------------------------------------------
     def _show_warnings(self, draft: Draft) -> None:
-        for key in ("agreement", "known", *(message.key for message in self.messages.messages())):
-            if key not in ("not-kept", "not-extracted", "not-added"):
-                self.messages.remove(key)
+        for message in self.messages.messages():
+            if message.key not in ("not-kept", "not-added"):
+                self.messages.remove(message.key)
         for doubt in draft_warnings(draft):
-            self._say(doubt.key, doubt.sentence)
+            self.messages.show_message(Message(doubt.key, doubt.sentence, Tone.WARNING, self._way_to(doubt)))
         self._show_dates()
 
     def _show_dates(self) -> None:
@@ -304,14 +269,21 @@ class DraftWindow(QWidget):
                 self.messages.remove(f"date-{name}")
                 continue
             doubt = date_warning(name, unclear[name])
-            go = (self.tr("Write the date"), lambda field=name: self.form.focus_field(field))
-            self.messages.show_message(Message(doubt.key, doubt.sentence, Tone.WARNING, (go,)))
+            self.messages.show_message(Message(doubt.key, doubt.sentence, Tone.WARNING, self._way_to(doubt)))
+
+    def _way_to(self, doubt: Doubt) -> tuple[tuple[str, Callable[[], None]], ...]:
+        """The button that leads to the field where a doubt can be settled."""
+        if not doubt.field:
+            return ()
+        labels = {"title": self.tr("Write the title")}
+        label = labels.get(doubt.field, self.tr("Write the date"))
+        return ((label, lambda: self.form.focus_field(doubt.field)),)
 
     def _ask_same_text(self, draft: Draft) -> None:
-        generation = self._generation
+        generation = self._reading.generation
 
         def told(ids: tuple[ClippingId, ...]) -> None:
-            if ids and generation == self._generation and not self._is_over:
+            if ids and generation == self._reading.generation and not self._is_over:
                 sentence = self.tr("This is already in the library, word for word.")
                 go = (self.tr("Open it"), lambda: self.open_requested.emit(ids[0]))
                 self.messages.show_message(Message("known", sentence, Tone.WARNING, (go,)))
@@ -339,6 +311,7 @@ class DraftWindow(QWidget):
         is_typing = self.pages.currentWidget() is self.area and self._typed is not None
         self.pages.setCurrentWidget(self.preview if has_draft and not is_typing else self.area)
         self.header.show_pages(has_draft=has_draft, is_editing=self.pages.currentWidget() is self.area)
+        self.area.show_waiting(is_waiting=bool(self._received.raw) and self._typed is None and not has_draft)
         self.footer.set_ready(has_draft=has_draft, has_something=bool(self.raw()))
         self.form.setEnabled(has_draft)
 
@@ -358,7 +331,8 @@ class DraftWindow(QWidget):
                 )
                 self.header.show_pages(has_draft=True, is_editing=False)
                 return
-            self.area.show_text(self._draft.text)
+            # Blank lines between the blocks, as text is pasted: so it can be read, and read again.
+            self.area.show_text("\n\n".join(block.span.of(self._draft.text) for block in self._draft.blocks))
         self.pages.setCurrentWidget(self.area)
         self.area.setFocus(Qt.FocusReason.OtherFocusReason)
         self.header.show_pages(has_draft=self._draft is not None, is_editing=True)
@@ -376,9 +350,9 @@ class DraftWindow(QWidget):
         text = self.area.toPlainText()
         name = EDITED if self._received.raw else TYPED
         self._typed = (
-            RawPart("text/plain", text.encode("utf-8", "surrogatepass"), name) if text or self._received.raw else None
+            RawPart("text/plain", text.encode("utf-8", "replace"), name) if text or self._received.raw else None
         )
-        self._generation += 1
+        self._reading.drop()
         self._keeper.note_change()
         self._typing.start()
         self._show_origin()
@@ -407,14 +381,12 @@ class DraftWindow(QWidget):
         edits = {**self._edits_to_apply, **self.form.edits()}
         if self._draft is not None and self._marks != self._draft.boilerplate:
             edits[EDIT_KEY] = marks_to_text(self._marks)
-        method = "paste/plain" if self._typed else self._received.method
         is_blank = self._typed is not None and not self._typed.data.strip() and not self._received.raw
-        return Keepsake(() if is_blank else self.raw(), method, self._received.url, tuple(edits.items()))
+        return Keepsake(() if is_blank else self.raw(), self._method(), self._received.url, tuple(edits.items()))
 
     def _drop_answers(self) -> None:
-        self._generation += 1
         self._typing.stop()
-        self.progress.finish()
+        self._reading.drop()
 
     # building ----------------------------------------------------------------------------------------------
     def _lay_out(self) -> None:
@@ -452,6 +424,9 @@ class DraftWindow(QWidget):
         self.area.typed.connect(self._on_typed)
         self.area.pasted.connect(self.open_clipboard)
         self._typing.timeout.connect(self._on_typing_paused)
+        self._reading.extracted.connect(self._on_extracted)
+        self._reading.fell_back.connect(self._on_fell_back)
+        self._reading.refused.connect(self._take_back)
         self.preview.marks_changed.connect(self._on_marks_changed)
         self.form.edited.connect(self._on_form_edited)
         self.form.evidence_clicked.connect(self._on_evidence_clicked)

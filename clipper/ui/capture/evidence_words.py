@@ -1,5 +1,6 @@
 """How sure a field is and where its value comes from, in words for people."""
 
+from dataclasses import replace
 from enum import StrEnum
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
@@ -29,21 +30,34 @@ _MARKS = {
     Certainty.OWN: (str(QT_TRANSLATE_NOOP("Evidence", "Yours")), "pencil", "accent"),
 }
 
-_ORIGINS = {
-    "json-ld": str(QT_TRANSLATE_NOOP("Evidence", "the page’s own record")),
-    "meta": str(QT_TRANSLATE_NOOP("Evidence", "the page’s own record")),
-    "opengraph": str(QT_TRANSLATE_NOOP("Evidence", "the page’s own record")),
-    "title element": str(QT_TRANSLATE_NOOP("Evidence", "the page’s title")),
-    "second line": str(QT_TRANSLATE_NOOP("Evidence", "the second line")),
-    "words": str(QT_TRANSLATE_NOOP("Evidence", "the words of the text")),
-    "first line": str(QT_TRANSLATE_NOOP("Evidence", "the first line")),
-    "label": str(QT_TRANSLATE_NOOP("Evidence", "a label in the text")),
-    "byline": str(QT_TRANSLATE_NOOP("Evidence", "the byline")),
-    "dateline": str(QT_TRANSLATE_NOOP("Evidence", "the dateline")),
-    "address": str(QT_TRANSLATE_NOOP("Evidence", "the address")),
-    "clipboard": str(QT_TRANSLATE_NOOP("Evidence", "the clipboard")),
-    "researcher": str(QT_TRANSLATE_NOOP("Evidence", "you")),
-}
+_IN_WORDS = (
+    (
+        str(QT_TRANSLATE_NOOP("Evidence", "the page’s own record")),
+        ("json-ld", "meta", "open graph", "microdata", "canonical link"),
+    ),
+    (str(QT_TRANSLATE_NOOP("Evidence", "the page’s title")), ("title element", "page title")),
+    (str(QT_TRANSLATE_NOOP("Evidence", "the page")), ("page", "page text", "time element")),
+    (str(QT_TRANSLATE_NOOP("Evidence", "the first line")), ("first line",)),
+    (str(QT_TRANSLATE_NOOP("Evidence", "a line that is repeated")), ("repeated line",)),
+    (str(QT_TRANSLATE_NOOP("Evidence", "the heading")), ("heading", "headline", "h1")),
+    (str(QT_TRANSLATE_NOOP("Evidence", "the line above the byline")), ("line above the byline",)),
+    (str(QT_TRANSLATE_NOOP("Evidence", "the line under the title")), ("line under the title", "subtitle")),
+    (str(QT_TRANSLATE_NOOP("Evidence", "a label in the text")), ("label", "source label")),
+    (str(QT_TRANSLATE_NOOP("Evidence", "the byline")), ("byline",)),
+    (str(QT_TRANSLATE_NOOP("Evidence", "the dateline")), ("dateline",)),
+    (str(QT_TRANSLATE_NOOP("Evidence", "the first paragraphs")), ("first paragraphs",)),
+    (str(QT_TRANSLATE_NOOP("Evidence", "a notice at the end")), ("disclaimer", "copyright", "address in notice")),
+    (str(QT_TRANSLATE_NOOP("Evidence", "a note on the first publication")), ("first publication",)),
+    (str(QT_TRANSLATE_NOOP("Evidence", "the address")), ("address",)),
+    (str(QT_TRANSLATE_NOOP("Evidence", "the clipboard")), ("clipboard", "given")),
+    (str(QT_TRANSLATE_NOOP("Evidence", "the saved page")), ("saved from",)),
+    (str(QT_TRANSLATE_NOOP("Evidence", "the front matter")), ("front matter",)),
+    (str(QT_TRANSLATE_NOOP("Evidence", "the words of the text")), ("words",)),
+    (str(QT_TRANSLATE_NOOP("Evidence", "you")), ("researcher",)),
+)
+_ORIGINS = {name: sentence for sentence, names in _IN_WORDS for name in names}
+IN_THE_TEXT = frozenset({"byline", "dateline", "heading", "headline", "h1", "page", "page text", "first line", "label"})
+"""Origins whose words are read from the text itself, so that they can be shown there."""
 
 
 def certainty_of(evidence: Evidence | None, value: str) -> Certainty:
@@ -65,8 +79,17 @@ def mark_of(certainty: Certainty) -> tuple[str, str, str]:
 
 def origin_in_words(origin: str) -> str:
     """Where a value was read, as the end of "from …"."""
-    known = _ORIGINS.get(origin)
-    return QCoreApplication.translate(_CONTEXT, known) if known else origin
+    # What is left are names of a page's meta elements: "citation_author", "og:site_name".
+    return QCoreApplication.translate(_CONTEXT, _ORIGINS.get(origin, _ORIGINS["meta"]))
+
+
+def located(evidence: Evidence, text: str) -> Evidence:
+    """The evidence with the place of its words in the text, where it was read from there and they stand there once."""
+    words = evidence.words
+    if evidence.span is not None or not words or evidence.origin not in IN_THE_TEXT or text.count(words) != 1:
+        return evidence
+    start = text.index(words)
+    return replace(evidence, span=(start, start + len(words)))
 
 
 def evidence_line(evidence: Evidence) -> str:

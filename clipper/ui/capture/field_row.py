@@ -121,7 +121,7 @@ class FieldRow(QWidget):
     def _lay_out(self) -> None:
         self.label.setBuddy(self.editor)
         self.editor.setAccessibleName(self.label.text())
-        self.mark.setProperty("role", "link")
+        self.mark.setProperty("role", "mark")
         small = self._appearance.ui_font(12)
         for widget in (self.label, self.mark, self.hint, self.evidence.label):
             widget.setFont(small)

@@ -21,12 +21,18 @@ class PasteArea(QPlainTextEdit):
         self._appearance = appearance
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setTabChangesFocus(True)
-        self.document().setDocumentMargin(32)
+        self.document().setDocumentMargin(30)
         self.setAccessibleName(self.tr("Paste or type the text"))
-        self.setPlaceholderText(self.tr("Paste a story here, drop a file, or type."))
+        self.show_waiting(is_waiting=False)
         self.textChanged.connect(self.typed)
         appearance.changed.connect(self._on_appearance_changed)
         self._on_appearance_changed()
+
+    def show_waiting(self, *, is_waiting: bool) -> None:
+        """While what came in is being read there is nothing to type here."""
+        invitation = self.tr("Paste a story here, drop a file, or type.")
+        self.setPlaceholderText(self.tr("Reading the text…") if is_waiting else invitation)
+        self.setReadOnly(is_waiting)
 
     def show_text(self, text: str) -> None:
         """Put a text in; `typed` is not emitted."""
@@ -44,4 +50,8 @@ class PasteArea(QPlainTextEdit):
 
     def _on_appearance_changed(self) -> None:
         self.setFont(self._appearance.reader_font(16))
-        self.setStyleSheet(f"PasteArea {{ background: {self._appearance.theme.paper}; border: none; }}")
+        theme = self._appearance.theme
+        self.setStyleSheet(
+            f"PasteArea {{ background: {theme.paper}; border: 2px solid {theme.paper}; }}"
+            f"PasteArea:focus {{ border-color: {theme.accent}; }}"
+        )

@@ -7,7 +7,7 @@ from clipper.domain.clipping import Draft, RawPart
 from clipper.domain.errors import EmptyText, NotText
 from clipper.domain.source import Evidence, Source
 from clipper.domain.span import Span
-from clipper.domain.text import canonical_text, collapse_blanks
+from clipper.domain.text import canonical_text
 
 EXTRACTOR = "lines 1"
 LONGEST_TITLE = 300
@@ -62,7 +62,8 @@ def _decoded(data: bytes) -> str:
 
 
 def _lines(text: str) -> tuple[str, tuple[Block, ...]]:
-    lines = [line for raw_line in text.split("\n") if (line := collapse_blanks(raw_line))]
+    # Not `collapse_blanks`: nothing is known of cells here, and on 50 MB it takes 14 s against 1 s.
+    lines = [line for raw_line in text.split("\n") if (line := " ".join(raw_line.split()))]
     blocks: list[Block] = []
     start = 0
     for line in lines:

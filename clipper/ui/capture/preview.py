@@ -4,8 +4,6 @@ A block is marked or unmarked by the button in the margin, by its key, or in the
 from the draft's blocks; nothing of the pasted markup reaches it.
 """
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, QUrl, Signal
 from PySide6.QtGui import (
     QAction,
@@ -19,38 +17,22 @@ from PySide6.QtGui import (
     QResizeEvent,
     QTextBlock,
     QTextCursor,
-    QTextDocument,
 )
 from PySide6.QtWidgets import QFrame, QTextEdit, QToolTip, QWidget
 
-from clipper.domain.blocks import BlockKind, Boilerplate, is_boilerplate
+from clipper.domain.blocks import BlockKind, Boilerplate
 from clipper.domain.clipping import Draft
 from clipper.domain.span import Span
 from clipper.ui.capture.marking import with_block_toggled
+from clipper.ui.capture.preview_document import PreviewDocument, Row
 from clipper.ui.icons import icon
-from clipper.ui.reading.directions import is_right_to_left, isolated, takes_italics
-from clipper.ui.reading.typesetting import Decor, Style, Typesetter
-from clipper.ui.shown import plural
 from clipper.ui.theme import Appearance
-from clipper.ui.utf16 import Utf16Map
 
-SHOWN_CHARACTERS = 200_000
-"""Longer texts are shown so far; a document of 50 MB would hold the window for seconds."""
 GUTTER_PX = 48
 BUTTON_PX = 28
 ICON_PX = 16
+BAR_PX = 3
 MARK_KEY = Qt.Key.Key_M
-
-
-@dataclass(frozen=True, slots=True)
-class _Row:
-    """One paragraph of the document: a block of the draft, or the line that stands for folded blocks."""
-
-    first: int
-    last: int
-    is_fold: bool = False
-    lead: int = 0
-    """UTF-16 units before the block's own text: the marker of a list item."""
 
 
 class DraftPreview(QTextEdit):
@@ -64,13 +46,13 @@ class DraftPreview(QTextEdit):
         self._appearance = appearance
         self._draft: Draft | None = None
         self._marks: tuple[Boilerplate, ...] = ()
-        self._rows: list[_Row] = []
         self._unfolded: set[int] = set()
         """First blocks of the folds that are open."""
         self._evidence: Span | None = None
         self._hovered = -1
-        self._typesetter = Typesetter(appearance)
+        self._built = PreviewDocument(None, (), frozenset(), appearance, self)
         self.setReadOnly(True)
+        self.setTabChangesFocus(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setMouseTracking(True)
         self.viewport().setMouseTracking(True)
@@ -82,7 +64,11 @@ class DraftPreview(QTextEdit):
         self._on_appearance_changed()
 
     def _on_appearance_changed(self) -> None:
-        self.setStyleSheet(f"DraftPreview {{ background: {self._appearance.theme.paper}; border: none; }}")
+        theme = self._appearance.theme
+        self.setStyleSheet(
+            f"DraftPreview {{ background: {theme.paper}; border: 2px solid {theme.paper}; }}"
+            f"DraftPreview:focus {{ border-color: {theme.accent}; }}"
+        )
         self._rebuild()
 
     def show_draft(self, draft: Draft | None, marks: tuple[Boilerplate, ...]) -> None:
@@ -93,19 +79,17 @@ class DraftPreview(QTextEdit):
         self._rebuild()
         self.moveCursor(QTextCursor.MoveOperation.Start)
 
-    def set_marks(self, marks: tuple[Boilerplate, ...]) -> None:
-        """Show other marks on the same draft, without scrolling."""
-        self._marks = marks
-        self._rebuild()
-
     def show_evidence(self, span: Span) -> None:
         """Mark words of the text and bring them into view."""
         if self._draft is None:
             return
-        self._open_folds(span)
+        closed = self._built.folds_over(span)
+        if closed:
+            self._unfolded |= closed
+            self._rebuild()
         self._evidence = span
         self._paint_evidence()
-        cursors = self._cursors(span)
+        cursors = self._built.selections(span)
         if cursors:
             start = QTextCursor(cursors[0])
             start.setPosition(cursors[0].selectionStart())
@@ -125,122 +109,22 @@ class DraftPreview(QTextEdit):
         return None
 
     # building ----------------------------------------------------------------------------------------------
+    @property
+    def _rows(self) -> list[Row]:
+        return self._built.rows
+
     def _rebuild(self) -> None:
         place = self.verticalScrollBar().value()
-        document = QTextDocument(self)
-        document.setDefaultFont(self._appearance.reader_font())
-        self._typesetter = Typesetter(self._appearance)
-        document.setUndoRedoEnabled(False)
-        self._rows = []
-        if self._draft is not None:
-            self._write(QTextCursor(document), self._draft)
-        self.setDocument(document)  # deletes the older one, which is its child
+        self._built = PreviewDocument(self._draft, self._marks, frozenset(self._unfolded), self._appearance, self)
+        self.setDocument(self._built.document)  # deletes the older one, which is its child
         self._set_margins()
         self._paint_evidence()
         self.verticalScrollBar().setValue(place)
 
-    def _write(self, cursor: QTextCursor, draft: Draft) -> None:
-        cursor.beginEditBlock()
-        index = 0
-        while index < len(draft.blocks):
-            if draft.blocks[index].span.start >= SHOWN_CHARACTERS:
-                self._write_line(cursor, self._too_long_line(len(draft.text)), _Row(index, len(draft.blocks) - 1, True))
-                break
-            last = self._end_of_fold(draft, index)
-            if last is not None and index not in self._unfolded:
-                self._write_line(cursor, self._fold_line(index, last), _Row(index, last, is_fold=True))
-                index = last + 1
-                continue
-            self._write_block(cursor, draft, index)
-            index += 1
-        cursor.endEditBlock()
-
-    def _write_block(self, cursor: QTextCursor, draft: Draft, index: int) -> None:
-        block = draft.blocks[index]
-        has_marker = block.kind in (BlockKind.LIST_ITEM, BlockKind.FOOTNOTE) and block.marker
-        lead = f"{block.marker}\u2002" if has_marker else ""
-        text = block.span.of(draft.text)[:SHOWN_CHARACTERS]
-        style = self._typesetter.style(
-            block.kind,
-            level=block.level,
-            is_right_to_left=is_right_to_left(text),
-            is_quiet=is_boilerplate(block, self._marks),
-            has_italics=takes_italics(text),
-        )
-        self._begin(cursor, style)
-        cursor.insertText(lead + text.replace("\n", "\u2028"))
-        self._rows.append(_Row(index, index, lead=len(lead)))
-
-    def _write_line(self, cursor: QTextCursor, text: str, row: _Row) -> None:
-        self._begin(cursor, self._typesetter.style(Decor.FOLD))
-        cursor.insertText(text)
-        self._rows.append(row)
-
-    def _begin(self, cursor: QTextCursor, style: Style) -> None:
-        if self._rows:
-            cursor.insertBlock(style.block, style.char)
-        else:
-            cursor.setBlockFormat(style.block)
-            cursor.setBlockCharFormat(style.char)
-            cursor.setCharFormat(style.char)
-
-    def _end_of_fold(self, draft: Draft, index: int) -> int | None:
-        """The last of the marked blocks that begin at `index`, if one begins there."""
-        if not is_boilerplate(draft.blocks[index], self._marks):
-            return None
-        if index and is_boilerplate(draft.blocks[index - 1], self._marks):
-            return None
-        last = index
-        while last + 1 < len(draft.blocks) and is_boilerplate(draft.blocks[last + 1], self._marks):
-            last += 1
-        return last
-
-    def _fold_line(self, first: int, last: int) -> str:
-        draft = self._draft
-        words = " ".join(draft.blocks[first].span.of(draft.text).split()) if draft else ""
-        shown = words if len(words) <= 48 else words[:47].rstrip() + "…"
-        count = last - first + 1
-        line = plural(self.tr("%n paragraph(s) left out", "", count), count)
-        return f"▸  {line}: “{isolated(shown)}”"
-
-    def _too_long_line(self, length: int) -> str:
-        line = self.tr("Shown up to here: the first {shown} of {all} characters. All of them are kept.")
-        locale = self.locale()
-        return line.replace("{shown}", locale.toString(SHOWN_CHARACTERS)).replace("{all}", locale.toString(length))
-
     # places ------------------------------------------------------------------------------------------------
-    def _cursors(self, span: Span) -> list[QTextCursor]:
-        """A selection for each stretch of the span that is shown."""
-        if self._draft is None:
-            return []
-        found = []
-        for number, row in enumerate(self._rows):
-            block = self._draft.blocks[row.first]
-            if row.is_fold or not block.span.overlaps(span):
-                continue
-            units = Utf16Map(block.span.of(self._draft.text))
-            start = units.units(max(0, span.start - block.span.start))
-            end = units.units(min(span.end, block.span.end) - block.span.start)
-            base = self.document().findBlockByNumber(number).position() + row.lead
-            cursor = QTextCursor(self.document())
-            cursor.setPosition(base + start)
-            cursor.setPosition(base + end, QTextCursor.MoveMode.KeepAnchor)
-            found.append(cursor)
-        return found
-
-    def _open_folds(self, span: Span) -> None:
-        blocks = self._draft.blocks if self._draft else ()
-        hidden = [row for row in self._rows if row.is_fold]
-        closed = {
-            row.first for row in hidden if Span(blocks[row.first].span.start, blocks[row.last].span.end).overlaps(span)
-        }
-        if closed:
-            self._unfolded |= closed
-            self._rebuild()
-
     def _paint_evidence(self) -> None:
         selections = []
-        for cursor in self._cursors(self._evidence) if self._evidence is not None else []:
+        for cursor in self._built.selections(self._evidence) if self._evidence is not None else []:
             selection = QTextEdit.ExtraSelection()
             selection.cursor = cursor
             selection.format.setBackground(QColor(self._appearance.theme.selected))
@@ -307,7 +191,7 @@ class DraftPreview(QTextEdit):
         row = self._rows[number]
         if row.is_fold:
             return self.tr("Show what is left out")
-        is_left_out = is_boilerplate(self._draft.blocks[row.first], self._marks)
+        is_left_out = self._built.is_left_out(row)
         return self.tr("Part of the story (M)") if is_left_out else self.tr("No part of the story (M)")
 
     def fold_all(self) -> None:
@@ -352,9 +236,6 @@ class DraftPreview(QTextEdit):
         if is_plain and (event.key() == MARK_KEY or (is_fold and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Space))):
             self.toggle_current()
             return
-        if event.key() == Qt.Key.Key_Tab:
-            event.ignore()
-            return
         super().keyPressEvent(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
@@ -368,6 +249,10 @@ class DraftPreview(QTextEdit):
             first = menu.actions()[0] if menu.actions() else None
             if first is not None:
                 menu.insertAction(first, action)
+                if self._unfolded:
+                    fold = QAction(self.tr("Fold what is left out"), menu)
+                    fold.triggered.connect(self.fold_all)
+                    menu.insertAction(first, fold)
                 menu.insertSeparator(first)
         menu.popup(event.globalPos())
 
@@ -390,10 +275,14 @@ class DraftPreview(QTextEdit):
                 return
             row = self._rows[block.blockNumber()]
             shown = self._draft.blocks[row.first]
-            if not row.is_fold and is_boilerplate(shown, self._marks):
-                painter.fillRect(QRect(side - 8, area.top(), 3, area.height()), QColor(self._appearance.theme.border))
+            if self._built.is_left_out(row):
+                painter.fillRect(
+                    QRect(side - 8, area.top(), BAR_PX, area.height()), QColor(self._appearance.theme.border)
+                )
             elif not row.is_fold and shown.kind is BlockKind.QUOTE:
-                painter.fillRect(QRect(side + 4, area.top(), 3, area.height()), QColor(self._appearance.theme.border))
+                painter.fillRect(
+                    QRect(side + 4, area.top(), BAR_PX, area.height()), QColor(self._appearance.theme.border)
+                )
             block = block.next()
 
     def _paint_button(self, painter: QPainter) -> None:
@@ -405,7 +294,7 @@ class DraftPreview(QTextEdit):
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(theme.hover))
         painter.drawRoundedRect(area, 8, 8)
-        is_left_out = is_boilerplate(self._draft.blocks[self._rows[number].first], self._marks)
+        is_left_out = self._built.is_left_out(self._rows[number])
         picture = icon("eye" if is_left_out else "eye-off", theme.muted, ICON_PX)
         picture.paint(painter, area.adjusted(6, 6, -6, -6))
 

@@ -164,6 +164,8 @@ class SourceForm(QWidget):
             typed = date_from_entry(text, words)
         except BadValue:
             return PartialDate(words=text)
+        if typed.year is None and typed.edtf():
+            return replace(typed, words=text)
         # A year that was only missing leaves what the text says about the day as it is.
         is_completion = found is not None and (found.month, found.day) == (typed.month, typed.day)
         return completed(found, typed.year) if is_completion and found and typed.year is not None else typed

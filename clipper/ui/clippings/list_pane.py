@@ -90,8 +90,8 @@ class ListPane(QWidget):
 
     def select(self, clipping_id: ClippingId) -> None:
         """Make a clipping the current one, now or as soon as it is listed."""
-        self._wanted = clipping_id
         self.view.go_to_row(self.model.place_of(clipping_id))
+        self._wanted = clipping_id
 
     def select_quietly(self, clipping_id: ClippingId) -> None:
         """Mark a clipping as the current one if it is listed, without opening it."""
@@ -165,6 +165,7 @@ class ListPane(QWidget):
         return self.model.id_at(self.view.current_row)
 
     def _on_current_moved(self, row: int) -> None:
+        self._wanted = None
         self.opened.emit(self.model.id_at(row))
 
     def _on_chosen(self, row: int) -> None:

@@ -3,7 +3,7 @@
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPoint, QRectF, Qt, Signal
-from PySide6.QtGui import QFontMetricsF, QKeyEvent, QMouseEvent, QPalette
+from PySide6.QtGui import QColor, QFontMetricsF, QKeyEvent, QMouseEvent, QPalette
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from clipper.domain.listing import Counts
@@ -191,13 +191,12 @@ class Sidebar(QWidget):
             self.tag_menu_requested.emit(place.tag, where)
 
     def _on_appearance_changed(self) -> None:
-        palette = self.palette()
-        palette.setColor(QPalette.ColorRole.Base, self._appearance.theme.panel)
-        palette.setColor(QPalette.ColorRole.Window, self._appearance.theme.panel)
+        ground = QColor(self._appearance.theme.panel)
+        palette = QPalette()
+        palette.setColor(QPalette.ColorRole.Window, ground)
         self.setPalette(palette)
-        palette.setColor(QPalette.ColorRole.Highlight, Qt.GlobalColor.transparent)
-        self.view.setPalette(palette)
         self.setAutoFillBackground(True)
+        self.view.set_ground(ground)
 
 
 class _SidebarView(RowView):

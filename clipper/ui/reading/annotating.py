@@ -10,17 +10,16 @@ from clipper.domain.annotation import Annotation, Color
 from clipper.domain.ids import AnnotationId
 from clipper.domain.listing import OpenClipping
 from clipper.domain.span import Span
-from clipper.ui.reading.card import CARD_PX, AnnotationCard
+from clipper.ui.reading.card import AnnotationCard
+from clipper.ui.reading.placement import card_place
 from clipper.ui.reading.quotation import quotation
 from clipper.ui.reading.requests import AnnotationEdit, HighlightRequest
 from clipper.ui.reading.selection_bar import SelectionBar
 from clipper.ui.reading.sheet import color_name
+from clipper.ui.reading.tagging import Tagging
 from clipper.ui.reading.view import ReadingView
 from clipper.ui.reading.working import WorkingCopy
-from clipper.ui.tags.palette import TagPalette
 from clipper.ui.theme import Appearance
-
-_GAP_PX = 10
 
 
 class Annotating(QObject):
@@ -43,17 +42,13 @@ class Annotating(QObject):
         self._color = Color.YELLOW
         """The colour used last; the next highlight gets it."""
         self._current: AnnotationId | None = None
-        self._names: tuple[str, ...] = ()
-        self._recent: tuple[str, ...] = ()
-        self._tagging: AnnotationId | Span | None = None
-        """What the palette works on; a span until its first tag makes it a highlight."""
         self._clicked: tuple[AnnotationId, ...] = ()
         self._commenting: set[AnnotationId] = set()
         """Provisional highlights whose card was opened to write."""
         self._opened_before: set[AnnotationId] = set()
         self.bar = SelectionBar(appearance, area)
         self.card = AnnotationCard(appearance, area)
-        self.palette = TagPalette(appearance, area)
+        self.tagging = Tagging(appearance, area, self._working.get)
         self._connect()
 
     def _connect(self) -> None:
@@ -67,9 +62,9 @@ class Annotating(QObject):
         self.card.tags_pressed.connect(self._tag)
         self.card.closed.connect(self._on_card_closed)
         self.card.resized.connect(self._on_card_resized)
-        self.palette.tag_added.connect(self._on_tag_added)
-        self.palette.tag_removed.connect(self._on_tag_removed)
-        self.palette.closed.connect(self._on_palette_closed)
+        self.tagging.words_tagged.connect(self._on_words_tagged)
+        self.tagging.tags_changed.connect(self._on_tags_changed)
+        self.tagging.closed.connect(self._on_tagging_closed)
         self._view.selection_finished.connect(self._on_selection_finished)
         self._view.selectionChanged.connect(self._on_selection_changed)
         self._view.annotations_clicked.connect(self._on_clicked)
@@ -91,7 +86,7 @@ class Annotating(QObject):
 
     def leave(self) -> None:
         """Save what is being typed and close every sheet, before another text comes."""
-        self.palette.close_palette()
+        self.tagging.close()
         self.card.close_card()
         self.bar.hide()
 
@@ -139,39 +134,32 @@ class Annotating(QObject):
         self._working.forget(request)
         self.show()
 
-    def set_tags(self, names: tuple[str, ...], recent: tuple[str, ...]) -> None:
-        """What the palette offers; digits pick from `recent`."""
-        self._names, self._recent = names, recent
-
     # commands ------------------------------------------------------------------------------------------------
 
     def highlight_selection(self, color: Color | None = None) -> None:
-        """Highlight the selected words; with none selected, give the current highlight the colour."""
-        span = self._view.selected_span()
+        """Highlight the selected words; a highlight of just these words, or the current one, gets the colour."""
+        span = self._fresh_words()
         self._color = color or self._color
-        if span.length:
-            same = next((each for each in self._working.annotations() if each.span == span), None)
-            if same is None:
-                self._request(HighlightRequest(span, self._color))
-            else:
-                self._make_current(same.id)
-                self._recolor(same, color)
+        if span is not None:
+            self._request(HighlightRequest(span, self._color))
             self._end_selection()
         elif (current := self._target()) is not None:
+            self._make_current(current.id)
             self._recolor(current, color)
+            self._end_selection()
 
     def tag_selection(self) -> None:
         """Open the palette for the selected words, or for the current highlight."""
-        span = self._view.selected_span()
-        if span.length:
-            self._open_palette(span, (), self._area_rect(span))
+        span = self._fresh_words()
+        if span is not None:
+            self._open_palette(span)
         elif (current := self._target()) is not None:
             self._tag(current.id)
 
     def comment_selection(self) -> None:
         """Highlight the selected words and open the card to write; else open the current highlight's card."""
-        span = self._view.selected_span()
-        if span.length:
+        span = self._fresh_words()
+        if span is not None:
             made = self._request(HighlightRequest(span, self._color, open_card=True))
             self._end_selection()
             self._commenting.add(made.id)
@@ -181,10 +169,10 @@ class Annotating(QObject):
 
     def tag_with_recent(self, number: int) -> None:
         """Give the selected words, or the current highlight, the `number`th recent tag, counted from 1."""
-        if not 1 <= number <= len(self._recent):
+        if not 1 <= number <= len(self.tagging.recent):
             return
-        name, span = self._recent[number - 1], self._view.selected_span()
-        if span.length:
+        name, span = self.tagging.recent[number - 1], self._fresh_words()
+        if span is not None:
             self._request(HighlightRequest(span, self._color, tags=(name,)))
             self._end_selection()
         elif (current := self._target()) is not None and name not in current.tags:
@@ -192,9 +180,9 @@ class Annotating(QObject):
 
     def copy_quotation(self) -> None:
         """Put the selected words, or the current highlight's, on the clipboard with citation and link."""
-        span = self._view.selected_span()
+        span = self._fresh_words()
         current = self._target()
-        if span.length and (current is None or current.span != span):
+        if span is not None:
             self._put_quotation(span, None)
         elif current is not None:
             self._put_quotation(current.span, current.id)
@@ -243,8 +231,8 @@ class Annotating(QObject):
 
     def dismiss(self) -> bool:
         """Close the topmost sheet, or let go of the current highlight; whether there was something."""
-        if not self.palette.isHidden():
-            self.palette.close_palette()
+        if self.tagging.is_open:
+            self.tagging.close()
         elif self.card.annotation is not None:
             self.card.close_card()
         elif not self.bar.isHidden():
@@ -310,10 +298,22 @@ class Annotating(QObject):
         QGuiApplication.clipboard().setMimeData(mime)
         self.quotation_copied.emit(made.plain)
 
-    def _target(self) -> Annotation | None:
-        """What a command without a selection is about: the current highlight, else the innermost at the caret."""
-        if self.current is not None:
+    def _fresh_words(self) -> Span | None:
+        """The selected words, unless they are a highlight's: walking to one selects it, and that is no new one."""
+        span = self._view.selected_span()
+        return span if span.length and self._highlight_of(span) is None else None
+
+    def _highlight_of(self, span: Span) -> Annotation | None:
+        if self.current is not None and self.current.span == span:
             return self.current
+        return next((each for each in self._working.annotations() if each.span == span), None)
+
+    def _target(self) -> Annotation | None:
+        """What a command is about: the highlight of the selected words, the current one, the innermost at the caret."""
+        span = self._view.selected_span()
+        selected = self._highlight_of(span) if span.length else None
+        if selected is not None or self.current is not None:
+            return selected or self.current
         if not self._view.caret.is_on:
             return None
         offset = self._view.caret_offset()
@@ -331,8 +331,7 @@ class Annotating(QObject):
             self._opened_before.add(annotation_id)
         if self._current == provisional:
             self._current = annotation_id
-        if self._tagging == provisional:
-            self._tagging = annotation_id
+        self.tagging.rename(provisional, annotation_id)
         self._clicked = tuple(annotation_id if each == provisional else each for each in self._clicked)
         if annotation is not None:
             self.card.rename(provisional, annotation)
@@ -370,18 +369,11 @@ class Annotating(QObject):
             self.card.focus_comment()
 
     def _place_card(self, annotation: Annotation) -> None:
-        words = self._area_rect(annotation.span)
         room = self._area.rect().adjusted(8, 52, -16, -8)
         columns = self._view.columns
-        if columns.notes_width:
-            notes_x = self._view.mapTo(self._area, self._view.viewport().pos()).x() + columns.notes_x
-            x, y = notes_x, words.top() - 12
-        else:
-            x, y = words.left(), words.bottom() + _GAP_PX
-            if y + self.card.height() > room.bottom():
-                y = words.top() - _GAP_PX - self.card.height()
-        x = max(room.left(), min(x, room.right() - CARD_PX))
-        self.card.move(x, max(room.top(), min(y, room.bottom() - self.card.height())))
+        text_x = self._view.mapTo(self._area, self._view.viewport().pos()).x()
+        notes_x = text_x + columns.notes_x if columns.notes_width else None
+        self.card.move(card_place(self.card.size(), self._area_rect(annotation.span), room, notes_x))
 
     def _area_rect(self, span: Span) -> QRect:
         rect = self._view.rect_of(span)
@@ -390,48 +382,36 @@ class Annotating(QObject):
     def _tag(self, annotation_id: str) -> None:
         annotation = self._working.get(AnnotationId(annotation_id))
         if annotation is not None:
-            self._open_palette(annotation.id, annotation.tags, self._beside(annotation.span))
+            self._open_palette(annotation)
 
     def _beside(self, span: Span) -> QRect:
         """What the palette is put next to: the open card, else the words."""
         return self.card.geometry() if self.card.annotation is not None else self._area_rect(span)
 
-    def _open_palette(self, target: AnnotationId | Span, tags: tuple[str, ...], beside: QRect) -> None:
+    def _open_palette(self, target: Annotation | Span) -> None:
         self.bar.hide()
-        self._tagging = target
-        self.palette.open_with(self._names, self._recent, tags, beside)
+        self.tagging.open_for(target, self._beside(target if isinstance(target, Span) else target.span))
 
-    def _on_tag_added(self, name: str) -> None:
-        if isinstance(self._tagging, Span):
-            self._tagging = self._request(HighlightRequest(self._tagging, self._color, tags=(name,))).id
-            self._end_selection()
-        elif self._tagging is not None and (tagged := self._working.get(self._tagging)) is not None:
-            self._edit(AnnotationEdit(tagged.id, tags=(*tagged.tags, name)))
-        self._recent = (name, *(each for each in self._recent if each != name))[:9]
-        if name not in self._names:
-            self._names = (*self._names, name)
+    def _on_words_tagged(self, span: Span, name: str) -> None:
+        made = self._request(HighlightRequest(span, self._color, tags=(name,)))
+        self.tagging.take_up(made.id)
+        self._end_selection()
 
-    def _on_tag_removed(self, name: str) -> None:
-        if isinstance(self._tagging, Span) or self._tagging is None:
-            return
-        tagged = self._working.get(self._tagging)
-        if tagged is not None:
-            self._edit(AnnotationEdit(tagged.id, tags=tuple(each for each in tagged.tags if each != name)))
+    def _on_tags_changed(self, annotation_id: str, tags: tuple[str, ...]) -> None:
+        self._edit(AnnotationEdit(AnnotationId(annotation_id), tags=tags))
 
-    def _on_palette_closed(self) -> None:
-        self._tagging = None
+    def _on_tagging_closed(self) -> None:
         self._view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_card_resized(self) -> None:
         if self.card.annotation is not None:
             self._place_card(self.card.annotation)
-        tagged = self._working.get(self._tagging) if isinstance(self._tagging, str) else None
-        span = tagged.span if tagged else self._tagging if isinstance(self._tagging, Span) else None
-        if span is not None and not self.palette.isHidden():
-            self.palette.place_beside(self._beside(span))
+        span = self.tagging.span
+        if span is not None:
+            self.tagging.palette.place_beside(self._beside(span))
 
     def _on_card_closed(self) -> None:
-        if self._area.isVisible() and self.palette.isHidden():
+        if self._area.isVisible() and not self.tagging.is_open:
             self._view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_selection_finished(self) -> None:
@@ -449,9 +429,9 @@ class Annotating(QObject):
         if ids == self._clicked and self._current in ids and self.card.annotation is not None:
             index = (ids.index(self._current) + 1) % len(ids)
         self._clicked = ids
-        self.palette.close_palette()
+        self.tagging.close()
         self._open_card(ids[index], writes=False)
 
     def _on_note_clicked(self, annotation_id: str) -> None:
-        self.palette.close_palette()
+        self.tagging.close()
         self._open_card(AnnotationId(annotation_id), writes=False)

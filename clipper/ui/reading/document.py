@@ -5,21 +5,15 @@ Highlights are no part of it; they are painted by the view. Folded boilerplate i
 
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import (
-    QBrush,
-    QColor,
     QGuiApplication,
-    QTextBlock,
     QTextBlockFormat,
     QTextCharFormat,
     QTextCursor,
     QTextDocument,
     QTextFrameFormat,
-    QTextLength,
-    QTextTableFormat,
 )
 
 from clipper.domain.blocks import Block, BlockKind, Inline
@@ -31,6 +25,8 @@ from clipper.ui.reading.fonts import han_region, with_han_family
 from clipper.ui.reading.head import Weight, fold_label, meta_pieces
 from clipper.ui.reading.inlines import InlineTable, iter_runs
 from clipper.ui.reading.mapping import PositionMap, Segment
+from clipper.ui.reading.reading_document import ReadingDocument
+from clipper.ui.reading.tables import column_shares, table_format
 from clipper.ui.reading.typesetting import SIDE_PX, Decor, Property, Typesetter
 from clipper.ui.theme import Appearance
 
@@ -42,41 +38,6 @@ RESTORE_HREF = "clipper-reader:restore/"
 _ROWS_A_TABLE = 40
 # QTextCursor.insertText takes these for its own paragraph and frame marks; a stand-in of the same width keeps offsets.
 _SHOWN = str.maketrans({"\n": "\u2028", "\ufdd0": "\ufffd", "\ufdd1": "\ufffd", "\ufffc": "\ufffd"})
-
-
-@dataclass(slots=True)
-class ReadingDocument:
-    """A built document, where its text stands, and what of it is folded."""
-
-    opened: OpenClipping
-    document: QTextDocument
-    map: PositionMap
-    folds: tuple[Fold, ...]
-    fold_blocks: dict[int, list[QTextBlock]] = field(default_factory=dict)
-    """By index of the fold: the blocks to hide while it is closed."""
-    closed_lines: dict[int, QTextBlock] = field(default_factory=dict)
-    """By index of the fold: the line shown while it is closed."""
-    shown_folds: set[int] = field(default_factory=set)
-
-    def fold_at(self, span: Span) -> int | None:
-        """The index of a closed fold the span begins in."""
-        for index, fold in enumerate(self.folds):
-            if index not in self.shown_folds and fold.span.start <= span.start < max(
-                fold.span.end, fold.span.start + 1
-            ):
-                return index
-        return None
-
-    def set_fold_shown(self, index: int, *, is_shown: bool) -> None:
-        """Unfold or fold away one stretch of boilerplate."""
-        (self.shown_folds.add if is_shown else self.shown_folds.discard)(index)
-        for block in self.fold_blocks.get(index, ()):
-            self._set_visible(block, is_visible=is_shown)
-        self._set_visible(self.closed_lines[index], is_visible=not is_shown)
-
-    def _set_visible(self, block: QTextBlock, *, is_visible: bool) -> None:
-        block.setVisible(is_visible)
-        self.document.markContentsDirty(block.position(), block.length())
 
 
 class DocumentBuilder:
@@ -272,7 +233,7 @@ class DocumentBuilder:
         return end - index
 
     def _put_table(self, rows: tuple[Block, ...]) -> Iterator[None]:
-        widths = _column_shares([row.span.of(self._text).split("\t") for row in rows])
+        widths = column_shares([row.span.of(self._text).split("\t") for row in rows])
         for first in range(0, len(rows), _ROWS_A_TABLE):
             self._put_rows(rows[first : first + _ROWS_A_TABLE], widths)
             yield
@@ -281,12 +242,16 @@ class DocumentBuilder:
         if self._is_fresh:
             self._begin(Decor.GAP, "")
         style = self._typesetter.style(BlockKind.TABLE_ROW)
-        table = self._cursor.insertTable(len(rows), len(widths), self._table_format(widths))
+        direction = is_right_to_left(rows[0].span.of(self._text))  # for cells of numbers
+        table = self._cursor.insertTable(
+            len(rows), len(widths), table_format(widths, self._typesetter, self._theme.border)
+        )
         for number, row in enumerate(rows):
             start = row.span.start
             for column, cell in enumerate(row.span.of(self._text).split("\t")):
                 self._cursor = table.cellAt(number, column).firstCursorPosition()
-                look = self._typesetter.style(BlockKind.TABLE_ROW, is_right_to_left=is_right_to_left(cell))
+                own = is_right_to_left(cell)
+                look = self._typesetter.style(BlockKind.TABLE_ROW, is_right_to_left=direction if own is None else own)
                 self._cursor.setBlockFormat(look.block)
                 self._cursor.setBlockCharFormat(style.char)
                 span = Span(start, start + len(cell))
@@ -297,20 +262,6 @@ class DocumentBuilder:
         gap = self._typesetter.style(Decor.GAP)
         self._cursor.setBlockFormat(gap.block)
         self._cursor.setBlockCharFormat(gap.char)
-
-    def _table_format(self, widths: list[float]) -> QTextTableFormat:
-        table = QTextTableFormat()
-        table.setCellPadding(self._typesetter.pixels(7))
-        table.setCellSpacing(0)
-        table.setBorder(1)
-        table.setBorderCollapse(True)
-        table.setBorderStyle(QTextFrameFormat.BorderStyle.BorderStyle_Solid)
-        table.setBorderBrush(QBrush(QColor(self._theme.border)))
-        table.setWidth(QTextLength(QTextLength.Type.PercentageLength, 100))
-        table.setColumnWidthConstraints([QTextLength(QTextLength.Type.PercentageLength, share) for share in widths])
-        table.setTopMargin(self._typesetter.pixels(12))
-        table.setBottomMargin(self._typesetter.pixels(20))
-        return table
 
     def _hide_folds(self) -> None:
         for index in self.result.closed_lines:
@@ -323,11 +274,3 @@ def _tr(words: str) -> str:
 
 def _same_words(one: str, other: str) -> bool:
     return one.casefold().split() == other.casefold().split()
-
-
-def _column_shares(rows: list[list[str]]) -> list[float]:
-    """Percentages of the width by the longest cell of each column, none under a fair minimum."""
-    columns = max(len(row) for row in rows)
-    longest = [max((len(row[c]) for row in rows if c < len(row)), default=0) for c in range(columns)]
-    weights = [max(4, min(length, 48)) for length in longest]
-    return [100 * weight / sum(weights) for weight in weights]

@@ -16,6 +16,10 @@ NOTES_PX: Final = 232
 NOTES_FROM_PX: Final = 1000
 """Below this width of the reader notes shrink to marks beside the lines."""
 _MIN_COLUMN_PX: Final = 240
+_LARGEST_GAP_PX: Final = 120
+"""More than the room between any two blocks, at any zoom."""
+_PROBE_PX: Final = 6
+"""Less than the height of a line."""
 _RIGHT_TO_LEFT = re.compile(
     "[\u0590-\u08ff\u2067\u202b\u202e\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
 )
@@ -46,13 +50,28 @@ def columns_for(width: int, wanted: int) -> Columns:
     return Columns(max(pad, (width - text) // 2), text, text + 10, 0)
 
 
+def position_at(document: QTextDocument, spot: QPointF) -> int:
+    """The document position nearest to a spot, at it or above; 0 where there is none.
+
+    Between two blocks Qt's hit test answers with whatever is folded away, for that lies at the very top without any
+    height: then the lines above are asked for, which lays out no more of the document than is in sight.
+    """
+    layout = document.documentLayout()
+    for rise in range(0, _LARGEST_GAP_PX, _PROBE_PX):
+        position = layout.hitTest(spot - QPointF(0, rise), Qt.HitTestAccuracy.FuzzyHit)
+        if position >= 0 and document.findBlock(position).isVisible():
+            return position
+    return 0
+
+
 def iter_blocks(document: QTextDocument, top: float, bottom: float) -> Iterator[tuple[QTextBlock, QRectF]]:
     """The visible blocks between two heights of the document, each with its rectangle."""
     layout = document.documentLayout()
-    block = document.findBlock(max(0, layout.hitTest(QPointF(PAD_PX, max(0.0, top)), Qt.HitTestAccuracy.FuzzyHit)))
+    block = document.findBlock(position_at(document, QPointF(PAD_PX, max(0.0, top))))
     previous = block.previous()
     while previous.isValid() and not previous.isVisible():
         previous = previous.previous()
+    # One more, for what is painted beyond a block's own rectangle.
     block = previous if previous.isValid() else block
     while block.isValid():
         if block.isVisible():

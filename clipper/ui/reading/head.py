@@ -58,9 +58,10 @@ def fold_label(reasons: tuple[BoilerplateReason, ...], word_count: int) -> str:
 def _names(source: Source) -> list[str]:
     byline = source.byline or names_to_text(source.author)
     names = [source.container_title, byline]
-    # A wire piece on the agency's own pages would name it twice.
-    if source.original_publisher.casefold() not in (source.container_title.casefold(), byline.casefold()):
-        names.append(source.original_publisher)
+    agency = source.original_publisher
+    # Wire pieces often name the agency as their author, and on its own pages it is the source, too.
+    if agency.casefold() not in byline.casefold() and agency.casefold() != source.container_title.casefold():
+        names.append(agency)
     return [name for name in names if name]
 
 

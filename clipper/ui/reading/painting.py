@@ -139,6 +139,7 @@ class UnderTextPainter:
         gap = INDENT_PX * 0.32
         if look.boolProperty(Property.RIGHT_TO_LEFT):
             x = self._right - look.rightMargin() + gap
+            marker = f"\u2067{marker}\u2069"
         else:
             x = rect.left() + look.leftMargin() - gap - width
         self._painter.drawText(QPointF(x, baseline), marker)

@@ -14,13 +14,13 @@ from clipper.domain.listing import OpenClipping
 from clipper.domain.span import Span
 from clipper.ui.reading.annotating import Annotating
 from clipper.ui.reading.caret import Command, Deed
-from clipper.ui.reading.document import FOLD_HREF, RESTORE_HREF, SOURCE_HREF, ReadingDocument
-from clipper.ui.reading.find_bar import FindBar
-from clipper.ui.reading.finding import find_all, next_after
+from clipper.ui.reading.document import FOLD_HREF, RESTORE_HREF, SOURCE_HREF
 from clipper.ui.reading.folding import mark_boilerplate, restore_text
 from clipper.ui.reading.loading import Loader
 from clipper.ui.reading.outline import Outline, headings_of
+from clipper.ui.reading.reading_document import ReadingDocument
 from clipper.ui.reading.requests import AnnotationEdit, HighlightRequest
+from clipper.ui.reading.text_finder import TextFinder
 from clipper.ui.reading.toolbar import ReaderToolbar
 from clipper.ui.reading.view import ReadingView
 from clipper.ui.theme import Appearance
@@ -53,8 +53,6 @@ class ReaderPane(QWidget):
         """Where to go once the document is built."""
         self._hits: tuple[Span, ...] = ()
         self._hit: Span | None = None
-        self._matches: tuple[Span, ...] = ()
-        self._match = -1
         self._look = (appearance.theme.name, appearance.zoom_percent)
         self.setObjectName("reader_pane")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -63,7 +61,7 @@ class ReaderPane(QWidget):
         self.annotating = Annotating(appearance, self.view, self, self._unfold)
         self._outline = Outline(appearance, self)
         self._outline.hide()
-        self._find = FindBar(appearance, self)
+        self._finder = TextFinder(appearance, self.view, self, self._unfold)
         self._loader = Loader(appearance, self)
         self._empty = QLabel(self.tr("Choose a clipping to read it here."), self.view)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -142,7 +140,7 @@ class ReaderPane(QWidget):
 
     def set_tags(self, names: tuple[str, ...], recent: tuple[str, ...]) -> None:
         """The tags there are, and those used last: digits 1 to 9 apply them."""
-        self.annotating.set_tags(names, recent)
+        self.annotating.tagging.set_tags(names, recent)
 
     def add_tool(self, widget: QWidget, *, leading: bool = False) -> None:
         """Put a widget of the window's at the toolbar's end, or at its beginning."""
@@ -188,18 +186,16 @@ class ReaderPane(QWidget):
 
     def find_in_text(self) -> None:
         """Open the find bar, with the selected words if they are few."""
-        if self._opened is not None:
-            words = self.view.selected_span().of(self._opened.text)
-            self._find.open_bar(words if len(words) <= 80 and "\n" not in words else "")
-            self._place_find_bar()
+        self._finder.open()
+        self._place_find_bar()
 
     def find_next(self) -> None:
         """Go to the next place of what is looked for."""
-        self._step_match(1)
+        self._finder.step(1)
 
     def find_previous(self) -> None:
         """Go to the previous place of what is looked for."""
-        self._step_match(-1)
+        self._finder.step(-1)
 
     def toggle_caret(self) -> None:
         """Switch the caret for selecting by keyboard on or off."""
@@ -270,10 +266,6 @@ class ReaderPane(QWidget):
         self.view.columns_changed.connect(self.annotating.follow)
         self._loader.built.connect(self._on_built)
         self._outline.chosen.connect(self.go_to)
-        self._find.words_changed.connect(self._on_words_changed)
-        self._find.next_pressed.connect(self.find_next)
-        self._find.previous_pressed.connect(self.find_previous)
-        self._find.closed.connect(self._on_find_closed)
         self._appearance.changed.connect(self._on_appearance_changed)
         for button, slot in (
             (self.toolbar.outline, self.toggle_outline),
@@ -321,8 +313,7 @@ class ReaderPane(QWidget):
             has_folds=bool(reading.folds),
         )
         self._update_fold_button()
-        if not self._find.isHidden():
-            self._on_words_changed(self._find.words)
+        self._finder.look_again()
         self._go_where_awaited()
 
     def _is_shown_again(self, reading: ReadingDocument) -> bool:
@@ -414,8 +405,8 @@ class ReaderPane(QWidget):
         """Take back the last thing that lies over the reading: a sheet, the find bar, a selection, the caret."""
         if self.annotating.dismiss():
             self.view.clear_selection()
-        elif not self._find.isHidden():
-            self._find.close_bar()
+        elif self._finder.is_open:
+            self._finder.close()
         elif self.view.textCursor().hasSelection():
             self.view.clear_selection()
         elif self.view.caret.is_on:
@@ -439,33 +430,6 @@ class ReaderPane(QWidget):
             action.setEnabled(is_possible and self._opened is not None)
             action.triggered.connect(lambda _checked=False, run=run: run())
         menu.popup(at)
-
-    def _on_words_changed(self, words: str) -> None:
-        self._matches = find_all(self._opened.text, words) if self._opened and not self._find.isHidden() else ()
-        self._match = next_after(self._matches, self.view.place())
-        self._show_match()
-
-    def _step_match(self, by: int) -> None:
-        if self._find.isHidden():
-            self.find_in_text()
-        elif self._matches:
-            self._match = (self._match + by) % len(self._matches)
-            self._show_match()
-
-    def _show_match(self) -> None:
-        current = self._matches[self._match] if self._matches else None
-        self.view.set_matches(self._matches, current)
-        self._find.set_count(self._match + 1, len(self._matches))
-        if current is not None:
-            self._unfold(current)
-            self.view.reveal(current)
-
-    def _on_find_closed(self) -> None:
-        if self._matches:
-            self.view.select(self._matches[self._match])
-        self._matches = ()
-        self.view.set_matches(())
-        self.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_place_moved(self, place: int) -> None:
         if self._opened is not None and not self._loader.is_busy:
@@ -497,11 +461,11 @@ class ReaderPane(QWidget):
         if self._opened is None:
             self._outline.hide()
             self.toolbar.outline.setChecked(False)
-            self._find.close_bar()
+            self._finder.close()
             self.toolbar.set_available(is_open=False, has_outline=False, has_folds=False)
 
     def _place_find_bar(self) -> None:
-        self._find.move(self.width() - self._find.width() - 24, self.toolbar.height() + 8)
+        self._finder.bar.move(self.width() - self._finder.bar.width() - 24, self.toolbar.height() + 8)
 
 
 def _same_sheet(one: OpenClipping, other: OpenClipping) -> bool:

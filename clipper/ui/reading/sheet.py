@@ -3,12 +3,13 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QCoreApplication, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QIcon, QPainter, QPen, QPixmap
-from PySide6.QtWidgets import QFrame, QGraphicsDropShadowEffect, QToolButton, QWidget
+from PySide6.QtGui import QIcon, QPainter, QPen, QPixmap
+from PySide6.QtWidgets import QFrame, QToolButton, QWidget
 
 from clipper.domain.annotation import Color
 from clipper.ui.icons import icon
 from clipper.ui.theme import Appearance, Theme
+from clipper.ui.widgets.shadow import cast_shadow
 
 _SWATCH_PX = 18
 BUTTON_PX = 32
@@ -22,16 +23,12 @@ class Sheet(QFrame):
         self.appearance = appearance
         self.setObjectName(name)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        shadow = QGraphicsDropShadowEffect(self)
-        shadow.setBlurRadius(28)
-        shadow.setOffset(0, 5)
-        shadow.setColor(QColor(0, 0, 0, 60))
-        self.setGraphicsEffect(shadow)
         appearance.changed.connect(self.take_look)
 
     def take_look(self) -> None:
         """Take colours from the theme."""
         theme = self.appearance.theme
+        cast_shadow(self, is_dark=theme.is_dark)
         self.setStyleSheet(
             f"#{self.objectName()} {{ background: {theme.paper}; border: 1px solid {theme.border};"
             " border-radius: 12px; }"

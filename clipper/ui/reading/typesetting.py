@@ -171,6 +171,8 @@ class Typesetter:
             block.setLayoutDirection(direction)
         indent = self.pixels(_indent(kind, level))
         (block.setRightMargin if is_right_to_left else block.setLeftMargin)(indent)
+        if kind is BlockKind.RULE:
+            block.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         if kind is BlockKind.PREFORMATTED:
             block.setRightMargin(indent)
         block.setProperty(Property.KIND, kind.value)

@@ -6,14 +6,13 @@ It knows positions and spans; what a highlight means and what is done with it is
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QMimeData, QPoint, QPointF, QRect, QRectF, Qt, QTimer, QUrl, QVariantAnimation, Signal
+from PySide6.QtCore import QMimeData, QPoint, QPointF, QRect, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleEvent,
     QColor,
     QContextMenuEvent,
     QFocusEvent,
-    QFontMetricsF,
     QImage,
     QKeyEvent,
     QMouseEvent,
@@ -31,15 +30,17 @@ from clipper.domain.annotation import Annotation
 from clipper.domain.ids import AnnotationId
 from clipper.domain.span import Span
 from clipper.ui.reading.caret import CaretMode, Deed, command_of
-from clipper.ui.reading.document import ReadingDocument
-from clipper.ui.reading.geometry import Columns, columns_for, iter_word_rects
+from clipper.ui.reading.flash import Flash
+from clipper.ui.reading.geometry import Columns, columns_for
 from clipper.ui.reading.margin_notes import MarginNotes
 from clipper.ui.reading.painting import Scene, UnderTextPainter
+from clipper.ui.reading.places import Places
+from clipper.ui.reading.reading_document import ReadingDocument
+from clipper.ui.reading.selecting import copied_words, trimmed_span
 from clipper.ui.reading.stretches import Stretches
 from clipper.ui.reading.typesetting import SIDE_PX
 from clipper.ui.theme import Appearance
 
-_FLASH_MS = 1100
 _PLACE_MS = 1000
 _KEY_REASONS = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt.FocusReason.ShortcutFocusReason)
 
@@ -74,14 +75,12 @@ class ReadingView(QTextBrowser):
         self._press: QPoint | None = None
         self._is_selection_framed = False
         """The selection is the active annotation's words: its frame shows it, a tint would hide its colour."""
+        self._places = Places(self)
         self.scene = Scene()
-        self.caret = CaretMode(self, lambda: QColor(appearance.theme.accent), self._first_position)
-        self._notes = MarginNotes(appearance, self._top_of)
-        self._flash = QVariantAnimation(self)
-        self._flash.setDuration(_FLASH_MS)
-        self._flash.setStartValue(1.0)
-        self._flash.setEndValue(0.0)
-        self._flash.valueChanged.connect(self._on_flash_moved)
+        self.caret = CaretMode(self, lambda: QColor(appearance.theme.accent), self._places.first_position)
+        self._notes = MarginNotes(appearance, self._places.note_top)
+        self._flash = Flash(appearance, self)
+        self._flash.strength_changed.connect(self._on_flash_strength)
         self._place_timer = QTimer(self)
         self._place_timer.setSingleShot(True)
         self._place_timer.setInterval(_PLACE_MS)
@@ -109,7 +108,7 @@ class ReadingView(QTextBrowser):
     def set_reading(self, reading: ReadingDocument | None) -> None:
         """Show another document, from its beginning, without marks."""
         old = self._reading.document if self._reading else None
-        self._reading = reading
+        self._reading = self._places.reading = reading
         self.scene = Scene()
         self._annotations = ()
         self._known_positions.clear()
@@ -172,7 +171,7 @@ class ReadingView(QTextBrowser):
             return
         before, self._annotations = self._annotations, tuple(sorted(annotations, key=lambda each: each.span))
         self.scene.highlights = Stretches((*self._positions(each.span), each) for each in self._annotations)
-        for annotation in set(before) ^ set(self._annotations):
+        for annotation in (*_differing(before, self._annotations), *_differing(self._annotations, before)):
             self.update_span(annotation.span)
         self._reset_notes()
 
@@ -206,12 +205,7 @@ class ReadingView(QTextBrowser):
 
     def selected_span(self) -> Span:
         """The selection in the canonical text, blanks at its ends left out; empty where nothing is selected."""
-        span = self._raw_selection()
-        if self._reading is None or not span.length:
-            return Span(0, 0)
-        words = span.of(self._reading.opened.text)
-        start = span.start + len(words) - len(words.lstrip())
-        return Span(start, max(start, span.end - len(words) + len(words.rstrip())))
+        return trimmed_span(self._reading, self.textCursor()) if self._reading else Span(0, 0)
 
     def caret_offset(self) -> int:
         """The canonical offset the caret stands at."""
@@ -238,24 +232,13 @@ class ReadingView(QTextBrowser):
 
     def ids_at(self, point: QPoint) -> tuple[AnnotationId, ...]:
         """The annotations whose words are at a point of the viewport, innermost first."""
-        spot = QPointF(point) + QPointF(0, self.verticalScrollBar().value())
-        position = self.document().documentLayout().hitTest(spot, Qt.HitTestAccuracy.FuzzyHit)
-        # A click right of a letter's middle belongs to the position after it: ask on both sides.
-        found = {s.value.id: s for at in (position, position - 1) for s in self.scene.highlights.at(max(0, at))}
-        hit = [s for s in found.values() if any(r.contains(spot) for r in self._rects(s.start, s.end, around=position))]
-        return tuple(s.value.id for s in sorted(hit, key=lambda s: (s.end - s.start, -s.start)))
+        return self._places.ids_at(point, self.scene.highlights)
 
     # places -------------------------------------------------------------------------------------------------
 
     def place(self) -> int:
         """The canonical offset of the first words in sight."""
-        if self._reading is None:
-            return 0
-        top = self.verticalScrollBar().value()
-        if top == 0:
-            return 0
-        position = self.document().documentLayout().hitTest(QPointF(SIDE_PX, top + 4), Qt.HitTestAccuracy.FuzzyHit)
-        return self._reading.map.offset_after(max(0, position))
+        return self._places.first_offset()
 
     def show_place(self, offset: int, *, fraction: float = 0.0) -> None:
         """Scroll so that an offset's line stands `fraction` of the height below the top."""
@@ -264,7 +247,7 @@ class ReadingView(QTextBrowser):
         if offset <= 0 and not fraction:
             self.verticalScrollBar().setValue(0)
             return
-        top = self._line_rect(self._reading.map.position(offset)).top()
+        top = self._places.line_rect(self._reading.map.position(offset)).top()
         self.verticalScrollBar().setValue(round(top - 4 - fraction * self.viewport().height()))
 
     def reveal(self, span: Span) -> None:
@@ -276,39 +259,16 @@ class ReadingView(QTextBrowser):
     def flash(self, span: Span) -> None:
         """Light words up for a second."""
         self.scene.flash = self._stretches((span,), None)
-        self._flash.stop()
-        self.scene.flash_strength = 1.0
         self._flash.start()
 
     def rect_of(self, span: Span) -> QRect:
-        """What the first line's to the last line's words of a span cover, in the viewport's coordinates."""
-        if self._reading is None:
-            return QRect()
-        start, end = self._reading.map.positions(span)
-        whole = QRectF()
-        for position in (start, max(start, end - 1)):
-            for rect in self._rects(start, max(end, start + 1), around=position):
-                whole = whole.united(rect)
-        if whole.isNull():
-            whole = self._line_rect(start)
-        return whole.translated(0, -self.verticalScrollBar().value()).toAlignedRect()
+        """What the words of a span cover, in the viewport's coordinates."""
+        return self._places.rect_of(span)
 
     def update_span(self, span: Span) -> None:
         """Paint anew where words of a span are in sight, and nothing else."""
-        if self._reading is None:
-            return
-        start, end = self._reading.map.positions(span)
-        first, last = self._positions_in_sight()
-        if end < first or start > last:
-            return  # asking where they are would lay out all the text before them
-        block = self.document().findBlock(max(start, first))
-        offset = self.verticalScrollBar().value()
-        while block.isValid() and block.position() < min(end, last + 1):
-            if block.isVisible():
-                rect = self.document().documentLayout().blockBoundingRect(block)
-                for words in iter_word_rects(block, rect, start, end):
-                    self.viewport().update(words.translated(0, -offset).adjusted(-4, -4, 4, 6).toAlignedRect())
-            block = block.next()
+        for rect in self._places.rects_in_sight(span):
+            self.viewport().update(rect.adjusted(-4, -4, 4, 6))
 
     def announce(self, description: str) -> None:
         """Tell screen readers, which do not see painted marks, what was walked to."""
@@ -326,20 +286,8 @@ class ReadingView(QTextBrowser):
     def createMimeDataFromSelection(self) -> QMimeData:
         """The selection's canonical words, without what is folded away."""
         mime = QMimeData()
-        mime.setText(self.copied_text())
+        mime.setText(copied_words(self._reading, self.textCursor()) if self._reading else "")
         return mime
-
-    def copied_text(self) -> str:
-        """The canonical words of the selection as it is seen: what lies folded away in it is left out."""
-        span = self._raw_selection()
-        if self._reading is None or not span.length:
-            return ""
-        pieces, start = [], span.start
-        for index, fold in enumerate(self._reading.folds):
-            if index not in self._reading.shown_folds and fold.span.overlaps(span):
-                pieces.append(self._reading.opened.text[start : max(start, fold.span.start)])
-                start = min(fold.span.end + 1, span.end)
-        return "".join([*pieces, self._reading.opened.text[start : span.end]])
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Marks, then the text over them, then the notes."""
@@ -385,7 +333,7 @@ class ReadingView(QTextBrowser):
         else:
             super().wheelEvent(event)
 
-    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002 (Qt's name)
+    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, FBT001 (Qt's)
         """Tab goes from link to link, past those that are folded away, then out of the text."""
         while super().focusNextPrevChild(next):
             if not self.hasFocus() or self.textCursor().block().isVisible():
@@ -424,12 +372,6 @@ class ReadingView(QTextBrowser):
 
     # internals -----------------------------------------------------------------------------------------------
 
-    def _raw_selection(self) -> Span:
-        cursor = self.textCursor()
-        if self._reading is None or not cursor.hasSelection():
-            return Span(0, 0)
-        return self._reading.map.span(*_extent(cursor))
-
     def _has_link_focus(self) -> bool:
         """Whether Tab went to a link, which Enter then follows."""
         cursor = self.textCursor()
@@ -457,41 +399,6 @@ class ReadingView(QTextBrowser):
             self._known_positions[span] = self._reading.map.positions(span)
         return self._known_positions[span]
 
-    def _first_position(self) -> int:
-        return self._reading.map.position(self.place()) if self._reading else 0
-
-    def _positions_in_sight(self) -> tuple[int, int]:
-        """The first and last document position in sight, or a little beyond."""
-        top, layout = self.verticalScrollBar().value(), self.document().documentLayout()
-        heights = (top, top + self.viewport().height())
-        first, last = (layout.hitTest(QPointF(SIDE_PX, y), Qt.HitTestAccuracy.FuzzyHit) for y in heights)
-        block = self.document().findBlock(max(0, last))
-        return self.document().findBlock(max(0, first)).position(), block.position() + block.length()
-
-    def _rects(self, start: int, end: int, *, around: int) -> list[QRectF]:
-        """Rectangles of a stretch in the block that holds a position, in document coordinates."""
-        block = self.document().findBlock(around)
-        return list(iter_word_rects(block, self.document().documentLayout().blockBoundingRect(block), start, end))
-
-    def _line_rect(self, position: int) -> QRectF:
-        block = self.document().findBlock(position)
-        rect = self.document().documentLayout().blockBoundingRect(block)
-        line = block.layout().lineForTextPosition(position - block.position())
-        if not line.isValid():
-            return rect
-        return QRectF(rect.left(), rect.top() + line.y(), rect.width(), line.height())
-
-    def _top_of(self, annotation: Annotation) -> float | None:
-        """The height of an annotation's first line in the document; None where it is folded away."""
-        if self._reading is None:
-            return None
-        position = self._reading.map.position(annotation.span.start)
-        block = self.document().findBlock(position)
-        if not block.isVisible():
-            return None
-        rect = self._line_rect(position)
-        return rect.top() + max(0.0, rect.height() - QFontMetricsF(self.document().defaultFont()).height()) / 2
-
     def _reset_notes(self) -> None:
         self._notes.set_annotations(self._annotations, self._columns)
         self._update_notes()
@@ -515,15 +422,11 @@ class ReadingView(QTextBrowser):
     def _on_anchor_clicked(self, url: QUrl) -> None:
         self.link_clicked.emit(url.toString())
 
-    def _on_flash_moved(self, value: float) -> None:
-        # Steady at first, then gone within 120 ms; without motion it just goes.
-        held = 1.0 - 120 / _FLASH_MS
-        strength = 1.0 if value > 1 - held else 0.0 if self._appearance.reduce_motion else value / (1 - held)
-        if value <= 0:
+    def _on_flash_strength(self, strength: float) -> None:
+        self.scene.flash_strength = strength
+        if not strength:
             self.scene.flash = Stretches()
-        if strength != self.scene.flash_strength or value <= 0:
-            self.scene.flash_strength = strength
-            self.viewport().update()
+        self.viewport().update()
 
     def _on_scrolled(self) -> None:
         if self._reading is not None and not self._place_timer.isActive():
@@ -533,12 +436,7 @@ class ReadingView(QTextBrowser):
         self.place_moved.emit(self.place())
 
 
-def _extent(cursor: QTextCursor) -> tuple[int, int]:
-    """Start and end of a selection. Over cells of a table Qt selects a rectangle of whole cells: its first to its last."""
-    table = cursor.currentTable()
-    if table is None or not cursor.hasComplexSelection():
-        return cursor.selectionStart(), cursor.selectionEnd()
-    cells: tuple[int, int, int, int] = cursor.selectedTableCells()  # type: ignore[assignment]  # stubs say object
-    first_row, rows, first_column, columns = cells
-    last = table.cellAt(first_row + rows - 1, first_column + columns - 1)
-    return table.cellAt(first_row, first_column).firstPosition(), last.lastPosition()
+def _differing(these: Sequence[Annotation], others: Sequence[Annotation]) -> list[Annotation]:
+    """Those of `these` that are not, or not as they are, among the others. Most are the same objects: hashing all costs."""
+    known = {each.id: each for each in others}
+    return [each for each in these if known.get(each.id) is not each and known.get(each.id) != each]

@@ -7,7 +7,6 @@ from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, 
 from PySide6.QtGui import QColor, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QFrame,
-    QGraphicsDropShadowEffect,
     QLabel,
     QLineEdit,
     QListWidget,
@@ -22,6 +21,7 @@ from PySide6.QtWidgets import (
 from clipper.domain.text import canonical_text, collapse_blanks
 from clipper.ui.tags.chips import TagChips
 from clipper.ui.theme import Appearance
+from clipper.ui.widgets.shadow import cast_shadow
 
 _WIDTH_PX = 300
 _ROW_PX = 32
@@ -138,6 +138,7 @@ class TagPalette(QFrame):
     def take_look(self) -> None:
         """Take colours from the theme."""
         theme = self._appearance.theme
+        cast_shadow(self, is_dark=theme.is_dark)
         self.setStyleSheet(
             f"#tag_palette {{ background: {theme.paper}; border: 1px solid {theme.border}; border-radius: 12px; }}"
             "QListWidget { border: 0; background: transparent; }"
@@ -176,11 +177,6 @@ class TagPalette(QFrame):
         column.setSpacing(8)
         for widget in (self._chips, self._field, self._rows, self._hint):
             column.addWidget(widget)
-        shadow = QGraphicsDropShadowEffect(self)
-        shadow.setBlurRadius(32)
-        shadow.setOffset(0, 6)
-        shadow.setColor(QColor(0, 0, 0, 70))
-        self.setGraphicsEffect(shadow)
 
     def _refill(self) -> None:
         self._rows.clear()

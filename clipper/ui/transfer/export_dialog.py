@@ -379,7 +379,9 @@ class ExportDialog(QDialog):
         font.setFamilies(["Noto Sans Mono", "Cascadia Mono", "Menlo", "DejaVu Sans Mono", "monospace"])
         self.preview.setFont(font)
         self.preview.setStyleSheet(
-            f"QPlainTextEdit {{ background: {theme.paper}; border: none; border-left: 1px solid {theme.border}; }}"
+            f"QPlainTextEdit {{ background: {theme.paper}; border: 2px solid {theme.paper};"
+            f" border-left: 1px solid {theme.border}; }}"
+            f"QPlainTextEdit:focus {{ border: 2px solid {theme.accent}; }}"
         )
         self._bar.setStyleSheet(f"#exportFooter {{ border-top: 1px solid {theme.border}; }}")
 

@@ -3,8 +3,6 @@
 from collections.abc import Sequence
 from unicodedata import combining, normalize
 
-from rapidfuzz import fuzz
-
 TYPO_SCORE = 72.0
 """Below this, of 100, a title is no longer what was meant; typed letters with one slip score above it."""
 
@@ -36,6 +34,8 @@ def score_of(wanted: str, title: str, section: str = "") -> float:
         return 700 - len(title) / 100
     if "".join(word[0] for word in words).startswith(wanted.replace(" ", "")):
         return 600 - len(title) / 100
+    from rapidfuzz import fuzz  # 70 ms to import, and only a slip of the finger needs it
+
     alike = fuzz.partial_ratio(wanted, title) if len(wanted) > 2 else 0.0
     return alike if alike >= TYPO_SCORE else 0.0
 

@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import QMimeData, Qt, QUrl
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
 from clipper.domain.blocks import is_boilerplate
 from clipper.domain.clipping import Draft, KeptDraft, RawPart
@@ -35,10 +36,11 @@ def window(qtbot, session: InstantSession, appearance: Appearance, main_window: 
     window = DraftWindow(session, appearance, main_window)  # type: ignore[arg-type]  # of the same shape
     window.show()
     yield window
-    window._is_over = True
-    window._typing.stop()
-    window._keeper.stop()
-    window.close()
+    if isValid(window):  # it deletes itself once it is closed for good
+        window._is_over = True
+        window._typing.stop()
+        window._keeper.stop()
+        window.close()
 
 
 def pasted(text: str = "Ferries\nTwo boats.", html: str = "", url: str = "") -> QMimeData:
@@ -281,15 +283,19 @@ class TestKeeping:
         assert session.library.counts().all == 0
 
     def test_a_kept_draft_comes_back_as_it_was_left(
-        self, qtbot, window: DraftWindow, session: InstantSession, appearance: Appearance, draft: Draft
+        self,
+        window: DraftWindow,
+        session: InstantSession,
+        appearance: Appearance,
+        main_window: QWidget,
+        draft: Draft,
     ) -> None:
         window.open_clipboard(pasted())
         session.asked[0].done(draft)
         window.form.rows["title"].take("Ferries")
         window.preview._act_on(6)
         window.close()
-        again = DraftWindow(session, appearance)  # type: ignore[arg-type]  # of the same shape
-        qtbot.addWidget(again)
+        again = DraftWindow(session, appearance, main_window)  # type: ignore[arg-type]  # of the same shape
         again.open_kept(kept(session)[0])
         session.asked[1].done(draft)
         assert again.form.source().title == "Ferries"
@@ -356,12 +362,13 @@ class TestEditing:
         received = window.raw()
         session.asked[0].done(draft)
         window.header.edit.click()
-        assert window.area.toPlainText() == draft.text
+        text = draft.text.replace("\n", "\n\n")
+        assert window.area.toPlainText() == text
         window.area.moveCursor(QTextCursor.MoveOperation.End)
         qtbot.keyClicks(window.area, "!")
         fire(window._typing)
         edited = session.asked[1]
-        assert edited.raw == (RawPart("text/plain", f"{draft.text}!".encode(), "edited"), *received)
+        assert edited.raw == (RawPart("text/plain", f"{text}!".encode(), "edited"), *received)
         assert edited.method == "paste/plain"
 
     def test_there_is_a_way_back_to_the_paste(
@@ -376,6 +383,29 @@ class TestEditing:
         window.header.restore.click()
         assert session.asked[-1].raw == received
         assert session.asked[-1].method == "paste/html"
+
+    def test_an_edited_paste_comes_back_as_it_was_left(
+        self,
+        qtbot,
+        window: DraftWindow,
+        session: InstantSession,
+        appearance: Appearance,
+        main_window: QWidget,
+        draft: Draft,
+    ) -> None:
+        window.open_clipboard(pasted(html="<p>Ferries</p>"))
+        received = window.raw()
+        session.asked[0].done(draft)
+        window.edit_paste()
+        qtbot.keyClicks(window.area, "!")
+        window.close()
+        again = DraftWindow(session, appearance, main_window)  # type: ignore[arg-type]  # of the same shape
+        again.open_kept(kept(session)[0])
+        assert session.asked[-1].raw[0].name == "edited"
+        assert again.area.toPlainText().startswith(f"!{draft.source.title}")
+        again.restore_paste()
+        assert (session.asked[-1].raw, session.asked[-1].method) == (received, "paste/html")
+        again.close()
 
     def test_looking_at_the_edit_page_changes_nothing(
         self, window: DraftWindow, session: InstantSession, draft: Draft
@@ -414,6 +444,21 @@ class TestConfirming:
         assert [i for i, b in enumerate(draft.blocks) if is_boilerplate(b, clipping.boilerplate)] == [6, 7, 8]
         assert [e.origin for e in clipping.evidence if e.field == "issued"] == ["researcher"]
         assert session.library.clippings.text(clipping.id) == draft.text
+
+    @pytest.mark.parametrize("place", ["preview", "area", "title", "author", "tags"])
+    def test_the_key_confirms_wherever_the_cursor_is(
+        self, qtbot, window: DraftWindow, session: InstantSession, draft: Draft, place: str
+    ) -> None:
+        window.open_clipboard(pasted())
+        session.asked[0].done(draft)
+        rows = window.form.rows
+        widgets = {"preview": window.preview, "area": window.area, "tags": window.form.tags.line}
+        widget = widgets.get(place) or rows[place].editor
+        if place == "area":
+            window.edit_paste()
+        widget.setFocus()
+        qtbot.keyClick(widget, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+        assert session.library.counts().all == 1
 
     def test_its_draft_is_gone(self, window: DraftWindow, session: InstantSession, draft: Draft) -> None:
         window.open_clipboard(pasted())

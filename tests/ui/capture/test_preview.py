@@ -7,7 +7,7 @@ from PySide6.QtGui import QTextCursor, QTextDocument
 from clipper.domain.blocks import BlockKind, BoilerplateReason, is_boilerplate
 from clipper.domain.clipping import Draft
 from clipper.domain.span import Span
-from clipper.ui.capture import preview as preview_module
+from clipper.ui.capture import preview_document
 from clipper.ui.capture.preview import DraftPreview
 from clipper.ui.theme import Appearance
 
@@ -115,7 +115,7 @@ def test_evidence_survives_a_change_of_theme(preview: DraftPreview, draft: Draft
 def test_a_very_long_text_is_shown_so_far_and_says_so(
     preview: DraftPreview, draft: Draft, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(preview_module, "SHOWN_CHARACTERS", 120)
+    monkeypatch.setattr(preview_document, "SHOWN_CHARACTERS", 120)
     preview.show_draft(draft, ())
     shown = lines(preview)
     assert len(shown) < len(draft.blocks)

@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPlainTextEdit, QPushButton, QToolButton
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtWidgets import QApplication, QPlainTextEdit, QPushButton, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from clipper.domain.annotation import Color
@@ -95,7 +95,7 @@ def test_a_colour_is_chosen_and_painted_at_once(pane: ReaderPane, qtbot: QtBot) 
 
 def test_a_tag_is_taken_off_by_its_cross(pane: ReaderPane, qtbot: QtBot) -> None:
     card, _editor, edits = open_card(pane)
-    qtbot.mouseClick(button(card, "Remove tag money"), Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(button(card, "Remove money"), Qt.MouseButton.LeftButton)
     assert edits == [AnnotationEdit(PINK.id, tags=())]
 
 
@@ -137,6 +137,22 @@ def test_an_older_answer_does_not_undo_a_newer_edit(pane: ReaderPane, qtbot: QtB
     confirmed = replace(PINK, color=Color.GRAY, rev=2)
     pane.update_annotations(tuple(confirmed if a.id == PINK.id else a for a in story().annotations))
     assert [a.color for a in pane.view.annotations if a.id == PINK.id] == [Color.GRAY]
+
+
+def test_opening_a_card_shows_no_window_of_its_own(pane: ReaderPane, qtbot: QtBot) -> None:
+    shown: list[QWidget] = []
+
+    class Watch(QObject):
+        def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+            if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+                shown.append(watched)
+            return False
+
+    watch = Watch()
+    QApplication.instance().installEventFilter(watch)
+    open_card(pane)
+    QApplication.instance().removeEventFilter(watch)
+    assert shown == []
 
 
 def test_the_card_follows_the_theme(pane: ReaderPane, appearance: Appearance) -> None:

@@ -9,7 +9,8 @@ from clipper.domain.blocks import BlockKind, BoilerplateReason
 from clipper.domain.source import Source
 from clipper.domain.span import Span
 from clipper.domain.text import canonical_text
-from clipper.ui.reading.document import DocumentBuilder, ReadingDocument
+from clipper.ui.reading.document import DocumentBuilder
+from clipper.ui.reading.reading_document import ReadingDocument
 from clipper.ui.theme import Appearance
 from tests.ui.reading.sample_texts import K, Piece, Texts, story
 

@@ -273,6 +273,17 @@ def test_walking_selects_and_describes_each_highlight(pane: ReaderPane, qtbot: Q
     assert pane.view.selected_span().of(text).startswith("“We have")
 
 
+def test_walking_to_a_highlight_and_tagging_makes_no_second_one(pane: ReaderPane, qtbot: QtBot) -> None:
+    made, edits = requests_of(pane), edits_of(pane)
+    press(pane, qtbot, Qt.Key.Key_J, Qt.Key.Key_2, Qt.Key.Key_N)
+    qtbot.keyClick(pane.window().focusWidget(), Qt.Key.Key_Escape)
+    press(pane, qtbot, Qt.Key.Key_T)
+    qtbot.keyClicks(pane.window().focusWidget(), "crew")
+    qtbot.keyClick(pane.window().focusWidget(), Qt.Key.Key_Return)
+    assert made == []
+    assert [edit.tags for edit in edits] == [("archive",), ("archive", "crew")]
+
+
 # clicking ----------------------------------------------------------------------------------------------------
 
 
@@ -414,12 +425,12 @@ def test_finding_walks_all_places_and_wraps(pane: ReaderPane, qtbot: QtBot) -> N
     field = pane.window().focusWidget()
     qtbot.keyClicks(field, "WINTER")
     qtbot.keyClick(field, Qt.Key.Key_Return)
-    assert pane._find._count.text() == "2 of 3"
+    assert pane._finder.bar._count.text() == "2 of 3"
     qtbot.keyClick(field, Qt.Key.Key_Return)
     qtbot.keyClick(field, Qt.Key.Key_Return)
-    assert pane._find._count.text() == "1 of 3"
+    assert pane._finder.bar._count.text() == "1 of 3"
     qtbot.keyClick(field, Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
-    assert pane._find._count.text() == "3 of 3"
+    assert pane._finder.bar._count.text() == "3 of 3"
     qtbot.keyClick(field, Qt.Key.Key_Escape)
     assert pane.view.selected_span().of(pane.opened.text) == "Winter"
 
@@ -508,7 +519,7 @@ def test_no_clipping_leaves_nothing_to_do(pane: ReaderPane, qtbot: QtBot) -> Non
     pane.find_in_text()
     pane.toggle_outline()
     assert made == []
-    assert pane.annotating.palette.isHidden()
+    assert pane.annotating.tagging.palette.isHidden()
 
 
 def test_the_outline_goes_to_a_heading(pane: ReaderPane) -> None:

@@ -2,6 +2,7 @@
 
 from hypothesis import given
 from hypothesis import strategies as st
+from PySide6.QtCore import QRect, QSize
 
 from clipper.domain.blocks import Boilerplate, BoilerplateReason
 from clipper.domain.dates import PartialDate
@@ -14,6 +15,7 @@ from clipper.ui.reading.fonts import han_region
 from clipper.ui.reading.geometry import NOTES_PX, columns_for
 from clipper.ui.reading.head import Weight, date_words, meta_pieces
 from clipper.ui.reading.outline import headings_of
+from clipper.ui.reading.placement import card_place
 from clipper.ui.reading.quotation import citation_of, quotation
 from clipper.ui.reading.stretches import Stretches
 from tests.ui.reading.sample_texts import SOURCE, STORY, K, Piece, Texts, mark, span_of, story
@@ -162,6 +164,19 @@ def test_columns_fit_every_width() -> None:
         room = columns.left + columns.text + (24 + NOTES_PX if columns.notes_width else 10)
         assert room <= width + 1
         assert bool(columns.notes_width) == (width >= 1000)
+
+
+@given(st.integers(-500, 1500), st.integers(-500, 1500), st.one_of(st.none(), st.integers(0, 1200)))
+def test_the_card_is_always_in_the_room(x: int, y: int, notes_x: int | None) -> None:
+    room, card = QRect(8, 52, 1000, 700), QSize(296, 190)
+    place = card_place(card, QRect(x, y, 120, 22), room, notes_x)
+    assert room.contains(QRect(place, card))
+
+
+def test_a_cards_place_leaves_its_words_free() -> None:
+    words = QRect(100, 700, 120, 22)
+    place = card_place(QSize(296, 190), words, QRect(8, 52, 1000, 700), None)
+    assert not QRect(place, QSize(296, 190)).intersects(words)
 
 
 def test_the_sample_story_is_whole() -> None:

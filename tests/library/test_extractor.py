@@ -1,0 +1,63 @@
+"""The extractor's protocol: a draft for a text, a known error for what cannot be read."""
+
+import base64
+import io
+import json
+import subprocess
+import sys
+from typing import Any
+
+import pytest
+
+from clipper.domain.clipping import Draft
+from clipper.library import extractor
+from clipper.library.lines import LineChannel
+from clipper.library.wire import from_json
+
+
+def request(data: bytes, *, mime: str = "text/plain", number: int = 1) -> dict[str, Any]:
+    part = {"mime": mime, "name": "", "data": base64.b64encode(data).decode("ascii")}
+    return {"n": number, "op": "extract", "raw": [part], "url": "", "method": "paste/plain"}
+
+
+def answers(*messages: object) -> list[dict[str, Any]]:
+    sink = io.BytesIO()
+    source = io.BytesIO(b"".join(json.dumps(message).encode() + b"\n" for message in messages))
+    extractor.serve(LineChannel(source, sink))
+    return [json.loads(line) for line in sink.getvalue().splitlines()]
+
+
+def test_a_text_becomes_a_draft() -> None:
+    answer = answers(request(b"Homs besieged\n\nThe siege of Homs went on for years, said the people who were there."))[
+        0
+    ]
+    draft = from_json(Draft, answer["draft"])
+    assert "siege of Homs" in draft.text
+    assert draft.raw[0].mime == "text/plain"
+
+
+@pytest.mark.parametrize(
+    "message",
+    [request(b""), request(bytes(range(256)) * 40), {"n": 1}, {"n": 1, "raw": 3}, {"n": 1, "raw": [{"data": "?"}]}],
+)
+def test_what_cannot_be_read_is_a_known_error(message: dict[str, Any]) -> None:
+    answer = answers(message)[0]
+    assert answer["n"] == 1
+    assert answer["error"]["message"]
+
+
+def test_one_failure_does_not_stop_the_next_request() -> None:
+    first, second = answers(request(b""), request(b"A text that can be read.", number=2))
+    assert "error" in first
+    assert "draft" in second
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no resource limits")
+def test_memory_is_limited() -> None:
+    code = (
+        "from clipper.library.extractor import limit_process\n"
+        "limit_process(20, 1 << 30)\n"
+        "try:\n    bytearray(2 << 30)\nexcept MemoryError:\n    print('refused')\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=60)
+    assert done.stdout.strip() == "refused"
