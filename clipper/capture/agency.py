@@ -16,7 +16,7 @@ _SOURCE_LABEL = re.compile(
     re.IGNORECASE,
 )
 _ORIGINAL = re.compile(
-    r"\b(?:(?:originally|first|previously)\s+(?:published|appeared|posted|ran|printed)|original(?:ly)? source(?: of this article)?(?: is)?|"
+    r"\b(?:(?:re-?published|reprinted|re-?posted|cross-?posted|syndicated)\s+(?=from|courtesy)(?:courtesy\s+of)?|(?:originally|first|previously)\s+(?:published|appeared|posted|ran|printed)|original(?:ly)? source(?: of this article)?(?: is)?|"
     r"(?:this|the) (?:article|story|piece|post|report|essay) (?:was |is )?(?:first |originally )?(?:(?:re)?published|appeared|posted|reprinted))"
     r"\s*(?:here\s+)?(?:(?:at|on|in|by|from|with)\s+)?(?:the\s+)?[:\s]*(?P<name>(?-i:[^\W\d_a-z])[^\n.;:()]{1,60}?|(?:www\.)?[\w-]+\.[a-z]{2,6}(?:\.[a-z]{2})?)"
     r"(?=\s+(?:on|in|under|and|as|at|with|here|by)\b|[.,;:()\n]|$)",

@@ -128,13 +128,13 @@ def _warnings(source: Source, evidence: Sequence[Evidence]) -> Iterator[str]:
 
 def _head_evidence(material: Material) -> Iterator[Evidence]:
     head = material.head
-    if head.title is not None:
+    if head.title is not None and head.title in material.places:
         block = material.places[head.title]
         whole = block.span.of(material.text)
         words = head.title_words if whole.startswith(head.title_words) else whole
         span = (block.span.start, block.span.start + len(words))
         yield Evidence("title", words, head.title_origin, words, span, head.title_confidence)
-    if head.standfirst is not None:
+    if head.standfirst is not None and head.standfirst in material.places:
         block = material.places[head.standfirst]
         words = block.span.of(material.text)
         yield Evidence(

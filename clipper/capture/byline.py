@@ -196,9 +196,7 @@ def _from_value(value: str, start: int, label: str) -> Byline | None:
     if not names or names[0].literal.casefold().startswith("admin"):
         return None
     is_sure = any(name.family or is_institution(name.literal) or find_agency(name.literal) for name in names)
-    if label in _WEAK and not all(
-        is_person(name.display()) or find_agency(name.literal) for name in names
-    ):
+    if label in _WEAK and not all(is_person(name.display()) or find_agency(name.literal) for name in names):
         return None
     if not is_sure:
         confidence = 0.7 if len(value) <= 30 else 0.4

@@ -94,7 +94,11 @@ def _wrap_width(lines: Sequence[_Line]) -> int:
     pairs = [(a, b) for a, b in pairwise(lines) if not b.is_after_gap and a.depth == b.depth]
     if len(pairs) < 2:
         return 0
-    lengths = sorted(len(a.text) for a, _ in pairs)
+    too_long = sum(len(line.text) > _MAX_WIDTH for line in lines)
+    if too_long * 10 > len(lines):
+        # Nobody's program broke these.
+        return 0
+    lengths = sorted(max(len(a.text), len(b.text)) for a, b in pairs)
     # In a long text a few lines are longer than their program's margin: addresses, mostly.
     width = lengths[int((len(lengths) - 1) * 0.97)] if len(lengths) >= 40 else lengths[-1]
     is_dense = is_cjk("".join(a.text for a, _ in pairs[:20]))

@@ -62,7 +62,8 @@ def draft_from_markdown(
     """
     declared, body = _front_matter(canonical_text(text))
     address = url or str(declared.get("url", ""))
-    pieces = tuple(_Walk(address).pieces(MarkdownIt("commonmark").enable(["table", "strikethrough"]).parse(body)))
+    tokens = MarkdownIt("commonmark").enable(["table", "strikethrough"]).parse(body)
+    pieces = tuple(piece for piece in _Walk(address).pieces(tokens) if piece.says_something)
     paragraphs = tuple(piece.paragraph for piece in pieces)
     titled = _title_place(paragraphs, str(declared.get("title", "")))
     if titled is not None and titled >= 0:
@@ -180,6 +181,12 @@ class _Piece:
 
     paragraph: Paragraph
     inlines: tuple[Inline, ...] = ()
+
+    @property
+    def says_something(self) -> bool:
+        """Whether there is a word, a picture or a rule in it."""
+        has_image = any(inline.kind is InlineKind.IMAGE for inline in self.inlines)
+        return bool(self.paragraph.text.strip()) or has_image or self.paragraph.kind is BlockKind.RULE
 
 
 @dataclass(slots=True)

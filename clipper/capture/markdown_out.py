@@ -8,8 +8,8 @@ from clipper.capture.nesting import cells, inlines_by_block, nested, rendered
 from clipper.domain.blocks import Block, BlockKind, Inline, InlineKind
 from clipper.domain.span import Span
 
-_SPECIAL = re.compile(r"([\\`*_\[\]<>])")
-_LINE_START = re.compile(r"^(\s*)(#{1,6}(?=\s)|[-+>](?=\s|$)|=+\s*$|~{3,}|\d{1,9}(?=[.)](?:\s|$)))", re.MULTILINE)
+_SPECIAL = re.compile(r"([\`*_\[\]<>]|&(?=#?\w{1,40};))")
+_LINE_START = re.compile(r"^(\s*)(#{1,6}(?=\s)|[-+>](?=\s|$)|[-=]+\s*$|~{3,}|\d{1,9}(?=[.)](?:\s|$)))", re.MULTILINE)
 _TIGHT = frozenset({BlockKind.LIST_ITEM, BlockKind.TABLE_ROW})
 
 

@@ -149,6 +149,7 @@ ANYWHERE: tuple[Phrases, ...] = (
         r"\b(?:getty images|shutterstock|unsplash|istock(?:photo)?|alamy|adobe stock|wikimedia commons|picture[- ]alliance)\b.{0,25}$",
         r"^\(?(?:additional )?(?:reporting|writing|editing)(?: and (?:writing|reporting|editing))? by\b|\bediting by [A-Z]|^\(?(?:reporte|reportaje|reportagem) (?:de|por)\b|\beditado por\b|\b(?:édité|rédigé) par\b|\bredaktion:\s",
         r"\b(?:article|story|piece|post|report|essay) (?:was |is )?(?:originally|first|previously) (?:published|appeared|posted)\b|^(?:originally|first) published\b",
+        r"^(?:re-?published|reprinted|re-?posted|cross-?posted|syndicated) (?:from|with|by|courtesy)\b.*",
         r"\bcontributed (?:reporting|to th(?:is|e) (?:report|story|article))\b",
         r"^(?:source|sources|quellen?|fuentes?|fonte|источники?|джерел[оа]|المصدر|منبع|kaynak|πηγή|来源|來源|稿源|出典)\s*[:：]",
         r"^\(?(?:责任编辑|编辑|编审|责编|校对|監製|编译)\s*[:：].*",
@@ -178,7 +179,7 @@ ANYWHERE: tuple[Phrases, ...] = (
     _phrases(
         Reason.SHARING,
         14,
-        r"^(?:\W*)(?:share|tweet|pin|like|e-?mail|print|save|copy (?:link|url)|link copied!?|bookmark)(?:\s+(?:this|it|on|via|article|story|post|page|with|to|link|the|now|\d+|a\b).*)?\W*$",
+        r"^(?:\W*)(?:share|tweet|pin|like|e-?mail|print|save|copy (?:link|url)|link copied!?|bookmark)(?:\s+(?:this|it|on|via|article|story|post|page|link|now|\d+)\b.{0,30})?\W*$",
         r"^(?:\W*(?:facebook|twitter|x|linkedin|pinterest|whats ?app|telegram|reddit|tumblr|e?mail|instagram|youtube|tiktok|flipboard|pocket|messenger|bluesky|threads|mastodon|print|copy link|share|vk|viber|line|skype|xing|rss|wechat|weibo|\d+)\W*)+$",
         r"^(?:follow|find|like|connect with|join) (?:us|me|him|her|[\w@.]+) (?:on|at|via)\b|^follow (?:us|me)\b|^follow @|^connect with us\b",
         r"^(?:\d[\d.,]*k?\s+)?(?:shares?|likes?|views?|comments?|retweets?|claps?)(?:\s+\d+)?$",

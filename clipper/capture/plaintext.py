@@ -24,7 +24,7 @@ _HEADING_WORDS = 14
 _HEADING_LENGTH = 110
 _TAIL = 40
 _NO_HEADING_END = re.compile(r"[.!,;:…。！，；：،؛۔|»”\"’')\]]$")
-_HEADING_START = re.compile(r"[\"“«„'‘¿¡(]?[^\W_]")
+_HEADING_START = re.compile(r"(?:[-–—] )?[\"“«„'‘¿¡(]?[^\W_]")
 _CAPTION = re.compile(
     r"^\(?(?:file\s+)?(?:photos?|pictures?|images?|caption|foto|bild|légende|фото|fotoğraf|φωτογραφία|صورة|عکس|图|写真)(?:\s+(?:by|credit|caption|courtesy))?\s*[:：/]|.{0,600}\(AP Photo/",
     re.IGNORECASE,
@@ -157,7 +157,7 @@ def _with_copies(
     marked: tuple[Boilerplate, ...], blocks: Sequence[Block], places: dict[int, Block], head: Head
 ) -> tuple[Boilerplate, ...]:
     """The marked stretches with what stands above the headline of a whole page, and the copies of its headline."""
-    title = places[head.title] if head.title is not None else None
+    title = places.get(head.title) if head.title is not None else None
     extra: list[Span] = [places[place].span for place in head.copies if place in places]
     if title is not None and head.title_origin != "first line":
         above = [

@@ -90,13 +90,8 @@ class Annotations:
 
     def resolve(self, prefix: str) -> AnnotationId:
         """The highlight whose id begins or ends so; NotFound or Ambiguous."""
-        wanted = prefix.replace("-", "").lower()
-        found = [
-            known
-            for known in self._store.annotation_ids()
-            if known.replace("-", "").startswith(wanted) or known.replace("-", "").endswith(wanted)
-        ]
-        if not wanted or not found:
+        found = self._store.annotations_by_prefix(prefix)
+        if not found:
             raise NotFound(f"There is no highlight “{prefix}”.", remedy="See `clipper show ID` for their ids.")
         if len(found) > 1:
             raise Ambiguous(f"“{prefix}” fits several highlights.", remedy="Give more of the id.")

@@ -1,5 +1,6 @@
 """Starts the window: application, settings, session, main window; and puts them away at the end."""
 
+import logging
 import signal
 import sys
 from dataclasses import dataclass
@@ -21,6 +22,8 @@ from clipper.ui.icons import icon
 from clipper.ui.main_window import MainWindow
 from clipper.ui.theme import Appearance
 from clipper.ui.worker_process import own_command, worker_command
+
+log = logging.getLogger(__name__)
 
 REQUESTS_MS = 1_000
 SETTLE_MS = 800
@@ -75,6 +78,13 @@ class SavedLook:
         ):
             self.settings.set(name, value)
 
+    def save(self) -> None:
+        """Write the settings. A look that cannot be remembered is no reason to trouble anybody."""
+        try:
+            self.settings.save()
+        except OSError as error:
+            log.warning("the settings cannot be saved: %s", error.strerror)
+
 
 class Keeper(QObject):
     """Saves the settings soon after something changed, off the GUI thread."""
@@ -91,7 +101,7 @@ class Keeper(QObject):
 
     def _save(self) -> None:
         self._look.note(self._window)
-        self._window.session.compute(self._look.settings.save, lambda _: None)
+        self._window.session.compute(self._look.save, lambda _: None)
 
 
 def run(
@@ -119,7 +129,7 @@ def run(
     code = app.exec()
     look.note(window)
     session.close()
-    settings.save()
+    look.save()
     faults.uninstall()
     return code
 

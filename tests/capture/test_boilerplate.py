@@ -193,3 +193,7 @@ def test_first_publication_elsewhere_is_told() -> None:
 )
 def test_the_host_of_an_address(url: str, host: str) -> None:
     assert host_of(url) == host
+
+
+def test_the_outlet_a_piece_was_republished_from_is_told() -> None:
+    assert publishers("Republished from Harbour Gazette under a licence.")["original_publisher"] == "Harbour Gazette"

@@ -34,7 +34,9 @@ PAGE = f"""<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>Fou
 
 
 def draft_of(html: str, **more: str) -> Draft:
-    return draft_from_html(html, url=more.get("url", "https://herald.example/w/river"), method=more.get("method", "file/html"))
+    return draft_from_html(
+        html, url=more.get("url", "https://herald.example/w/river"), method=more.get("method", "file/html")
+    )
 
 
 def body(draft: Draft) -> str:
@@ -118,7 +120,9 @@ def test_a_direction_the_page_declares_is_kept() -> None:
 
 
 def test_all_of_a_pasted_fragment_is_text() -> None:
-    fragment = '<meta charset="utf-8"><p>Only <b>these</b> words.</p><aside class="related">And these beside them.</aside>'
+    fragment = (
+        '<meta charset="utf-8"><p>Only <b>these</b> words.</p><aside class="related">And these beside them.</aside>'
+    )
     draft = draft_of(fragment, method="paste/html")
     assert "Only these words." in draft.text
     assert "And these beside them." in draft.text
@@ -134,7 +138,9 @@ def test_a_fragment_has_its_head_told_by_the_rules_for_pastes() -> None:
 
 
 def test_a_fragment_keeps_links_and_pictures() -> None:
-    fragment = f'<p>{SENTENCES[0]} <a href="/more">More</a> of it.</p><img src="/p.jpg" alt="The lake"><p>{SENTENCES[1]}</p>'
+    fragment = (
+        f'<p>{SENTENCES[0]} <a href="/more">More</a> of it.</p><img src="/p.jpg" alt="The lake"><p>{SENTENCES[1]}</p>'
+    )
     draft = draft_of(fragment, method="paste/html")
     assert {inline.kind for inline in draft.inlines} == {InlineKind.LINK, InlineKind.IMAGE}
     assert 'alt="The lake"' in draft.html
@@ -256,7 +262,21 @@ def test_a_wrong_encoding_does_not_stop_the_reading() -> None:
 def test_a_record_has_exactly_the_promised_keys() -> None:
     record = draft_as_record(draft_of(PAGE))
     assert list(record) == (
-        "title standfirst author agency site date lang dir text html markdown boilerplate evidence".split(" ")
+        [
+            "title",
+            "standfirst",
+            "author",
+            "agency",
+            "site",
+            "date",
+            "lang",
+            "dir",
+            "text",
+            "html",
+            "markdown",
+            "boilerplate",
+            "evidence",
+        ]
     )
     assert record["author"] == "Ada Example"
     assert record["site"] == "Lake Herald"

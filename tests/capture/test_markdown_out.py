@@ -1,5 +1,6 @@
 """Blocks come out as Markdown and as HTML that say the same, and words never turn into mark-up."""
 
+import lxml.html
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -75,7 +76,20 @@ def test_preformatted_text_with_fences_inside_gets_a_longer_fence() -> None:
 
 
 @pytest.mark.parametrize(
-    "words", ["# no heading", "1. no list", "- no list", "> no quotation", "*no* _emphasis_", "<b>no tag</b>", "[no](link)", "---", "a\n===", "`no code`", "&amp;"]
+    "words",
+    [
+        "# no heading",
+        "1. no list",
+        "- no list",
+        "> no quotation",
+        "*no* _emphasis_",
+        "<b>no tag</b>",
+        "[no](link)",
+        "---",
+        "a\n===",
+        "`no code`",
+        "&amp;",
+    ],
 )
 def test_words_that_look_like_mark_up_stay_words(words: str) -> None:
     markdown, _ = both((BlockKind.PARAGRAPH, words))
@@ -99,6 +113,4 @@ def test_inlines_however_they_overlap_lose_no_word(text: str, spans: list[tuple[
     whole, blocks, placed = builder.build()
     html = html_from_blocks(whole, blocks, placed)
     assert MarkdownIt().render(markdown_from_blocks(whole, blocks, placed)) is not None
-    import lxml.html
-
     assert not whole or lxml.html.fromstring(html).text_content() == whole

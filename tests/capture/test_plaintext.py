@@ -274,3 +274,63 @@ def test_blocks_cover_the_text_in_order_and_spans_lie_inside(text: str) -> None:
 def test_long_odd_texts_are_read_to_the_end(text: str) -> None:
     draft = draft_from_text(text)
     assert draft.blocks
+
+
+# Lines ------------------------------------------------------------------------------------------------------------
+
+LONG = "A river of fresh water runs under the salt desert, scientists said, and it has done so for eleven thousand years or more."
+
+
+def test_lines_a_program_broke_are_joined() -> None:
+    wrapped = "The port of the town stayed closed for a third day as waves of\nnine metres broke over its outer wall, the harbour master said\nin the morning. Two ferries have turned back to the open sea."
+    assert texts(draft_from_text(f"Storm closes port\n\n{wrapped}\n\n{wrapped}"), BlockKind.PARAGRAPH) == [
+        wrapped.replace("\n", " "),
+        wrapped.replace("\n", " "),
+    ]
+
+
+def test_lines_nobody_broke_stay_apart() -> None:
+    draft = draft_from_text(f"River found under desert\nFebruary 12, 2016 · Harbour Media\n\n{LONG}\n{LONG}\n{LONG}")
+    assert draft.source.title == "River found under desert"
+    assert draft.source.issued is not None
+    assert draft.source.issued.edtf() == "2016-02-12"
+    assert texts(draft, BlockKind.PARAGRAPH) == [LONG, LONG, LONG]
+
+
+def test_chinese_lines_are_joined_without_a_blank() -> None:
+    lines = [
+        "市议会经过一夜的讨论后在今天早上宣布电车将继续运",
+        "行十年同时还将增加两条新的线路并且延长末班车的时",
+        "间市民们对此表示欢迎。",
+    ]
+    assert "".join(lines) in draft_from_text("电车继续运行\n\n" + "\n".join(lines)).text
+
+
+def test_a_dash_alone_is_dialogue_and_two_are_a_list() -> None:
+    draft = draft_from_text(f"Title of it\n\n{LONG}\n\n- Нет, сказал он.\n\n{LONG}\n\n- one thing\n- another thing\n")
+    assert texts(draft, BlockKind.LIST_ITEM) == ["one thing", "another thing"]
+
+
+def test_a_date_that_begins_a_line_is_no_list_item() -> None:
+    draft = draft_from_text(f"Titel der Sache\n\n1. Februar 2016\n\n{LONG}")
+    assert texts(draft, BlockKind.LIST_ITEM) == []
+
+
+def test_table_rows_keep_their_cells() -> None:
+    draft = draft_from_text(f"Title of it\n\n{LONG}\n\nTown\tRain\nPortal\t12 mm\nBelmar\t3 mm\n\n{LONG}")
+    assert texts(draft, BlockKind.TABLE_ROW) == ["Town\tRain", "Portal\t12 mm", "Belmar\t3 mm"]
+
+
+def test_a_mails_header_is_no_part_of_the_story() -> None:
+    draft = draft_from_text(
+        f"From: wire@example.org\nSubject: AFP - storm\n\nStorm closes port\n\nVALBRUNE, March 3, 2015 (AFP) - {LONG}"
+    )
+    assert draft.source.title == "Storm closes port"
+    assert draft.source.issued is not None
+    assert draft.source.issued.edtf() == "2015-03-03"
+    assert "From:" not in body(draft)
+
+
+def test_subheads_between_dashes_are_headings() -> None:
+    draft = draft_from_text(f"Storm closes port\n\n{LONG}\n\n- 'Like a drum' -\n\n{LONG}")
+    assert texts(draft, BlockKind.HEADING) == ["- 'Like a drum' -"]

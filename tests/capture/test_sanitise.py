@@ -24,7 +24,7 @@ OWN = [
     '<p style="background:url(https://evil.example/)" onclick=x>words</p>',
     '<form action="javascript:alert(1)"><input autofocus onfocus=alert(1)></form>',
     '<img src="file:///etc/passwd"><img src="//share/x">',
-    "<noscript><p title=\"</noscript><img src=x onerror=alert(1)>\">",
+    '<noscript><p title="</noscript><img src=x onerror=alert(1)>">',
 ]
 
 
@@ -66,7 +66,9 @@ def test_ids_that_are_no_footnotes_are_dropped() -> None:
     assert sanitise('<li id="cookie">x</li>') == "<li>x</li>"
 
 
-@pytest.mark.parametrize("href", [" https://e.org", "\u00a0http://e.org", "javascript:x", "/relative", "ftp://e.org", ""])
+@pytest.mark.parametrize(
+    "href", [" https://e.org", "\u00a0http://e.org", "javascript:x", "/relative", "ftp://e.org", ""]
+)
 def test_a_link_must_begin_with_what_is_allowed(href: str) -> None:
     assert not is_safe_link(href)
 

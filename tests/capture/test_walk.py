@@ -47,7 +47,8 @@ def test_links_become_absolute_and_emphasis_is_kept() -> None:
 
 
 @pytest.mark.parametrize(
-    "href", ["javascript:alert(1)", " javascript:x", "data:text/html,x", "file:///etc/passwd", "vbscript:x", "//[bad", "#top"]
+    "href",
+    ["javascript:alert(1)", " javascript:x", "data:text/html,x", "file:///etc/passwd", "vbscript:x", "//[bad", "#top"],
 )
 def test_links_that_lead_nowhere_are_only_words(href: str) -> None:
     [leaf] = leaves(f'<p>the <a href="{href}">words</a></p>')

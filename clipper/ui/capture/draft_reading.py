@@ -40,7 +40,7 @@ class DraftReading(QObject):
         """Ask for the draft of these parts; one of the signals follows."""
         self.drop()
         generation = self.generation
-        size = len(raw[0].data) if raw else 0
+        size = sum(len(part.data) for part in raw)
         try:
             check_size(size)
         except TooLarge as error:

@@ -42,7 +42,8 @@ class ListPane(QWidget):
         self._appearance = appearance
         self.query = ListQuery()
         self._wanted: ClippingId | None = None
-        self._listed_once = False
+        self.is_listed = False
+        """A list has been read."""
         self._is_other = False
         """The list asked for is of another place than the one shown."""
         self.model = ListModel(self._fetch, self)
@@ -132,11 +133,11 @@ class ListPane(QWidget):
         if query != self.query:
             return
         ids, rows = found
-        if ids == self.model.ids and self._listed_once:
+        if ids == self.model.ids and self.is_listed:
             self.view.viewport().update()
         else:
             self._replace(ids, rows)
-        self._listed_once = True
+        self.is_listed = True
         self.number.setText(shown_number(len(ids)) if ids else "")
         self._stack.setCurrentIndex(0 if ids else 1)
 

@@ -100,5 +100,9 @@ class BoardDelegate(QStyledItemDelegate):
 
 
 def _before(context: str) -> str:
+    """The end of the context, begun with a whole word where there is one."""
     line = context.replace("\n", " ")
-    return "…" + line[-BEFORE:].lstrip() if len(line) > BEFORE else line
+    if len(line) <= BEFORE:
+        return line
+    end = line[-BEFORE:]
+    return "… " + (end.partition(" ")[2] or end)
