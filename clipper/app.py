@@ -8,8 +8,6 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
-from clipper.cli.main import parse
-from clipper.cli.main import run as run_command
 from clipper.cli.output import prepare_streams, print_error
 from clipper.domain.errors import ClipperError
 from clipper.host import paths
@@ -27,21 +25,41 @@ _FILL_TIMEOUT_S = 60
 
 def run(arguments: Sequence[str]) -> int:
     """Run a command, one of the hidden child processes, or the window; the exit code."""
-    arguments = list(arguments)
     first = arguments[0] if arguments else ""
     is_link, is_child = first.startswith(_LINK), first in _CHILDREN
-    args = parse(arguments[1:] if is_link or is_child else arguments)
-    folder = (args.library or paths.default_library_folder()).expanduser()
+    arguments = arguments[1:] if is_link or is_child else arguments
+    folder = _folder_alone(arguments)
+    if folder is None:
+        return _run_command(arguments)
     if is_child:
         return _run_child(first, folder)
-    if args.command is not None:
-        return run_command(args, folder, open_library)
     prepare_streams()
     try:
         return _run_window(folder, first if is_link else "")
     except ClipperError as error:
         print_error(error)
         return _KNOWN_ERROR
+
+
+def _folder_alone(arguments: Sequence[str]) -> Path | None:
+    """The library folder where no more than that is said, else None: read here, so that a window starts without the
+    commands."""
+    if not arguments:
+        return paths.default_library_folder().expanduser()
+    if len(arguments) == 2 and arguments[0] == "--library":
+        return Path(arguments[1]).expanduser()
+    return None
+
+
+def _run_command(arguments: Sequence[str]) -> int:
+    from clipper.cli.main import parse  # not for the window, which starts sooner without
+    from clipper.cli.main import run as run_parsed
+
+    args = parse(arguments)
+    folder = (args.library or paths.default_library_folder()).expanduser()
+    if args.command is None:
+        return run(["--library", str(folder)])
+    return run_parsed(args, folder, open_library)
 
 
 def open_library(folder: Path, *, with_index: bool) -> Library:

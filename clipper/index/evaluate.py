@@ -115,26 +115,24 @@ class Evaluation:
             if not candidates:
                 return {}
             found = self._beginnings(plan.field, plan.slots[place], place, candidates)
-            starts = found if starts is None else starts & found
+            starts = set(found) if starts is None else starts.intersection(found)
             candidates = {start >> _PLACE_BITS for start in starts}
         counts = Counter(start >> _PLACE_BITS for start in starts or ())
         rarity = sum(self._rarity(plan.field, slot) for slot in plan.slots)
         return self._bm25(plan.field, counts, rarity * PHRASE_BOOST)
 
-    def _beginnings(self, field: str, slot: Iterable[str], place: int, candidates: set[int]) -> set[int]:
+    def _beginnings(self, field: str, slot: Iterable[str], place: int, candidates: set[int]) -> Iterator[int]:
         """Where the phrase would begin for what stands at `place` in it: document and position in one number."""
-        found: set[int] = set()
         for term in slot:
             ids, counts = self._leaf.postings(field, term)
             if not ids:
                 continue
             positions = self._leaf.positions(field, term)
             if len(candidates) * _FEW < len(ids):
-                found.update(_starts_in(ids, counts, positions, place, candidates))
+                yield from _starts_in(ids, counts, positions, place, candidates)
             else:
                 bases = ((number << _PLACE_BITS) - place for number in ids)
-                found.update(map(add, chain.from_iterable(map(repeat, bases, counts)), positions))
-        return found
+                yield from map(add, chain.from_iterable(map(repeat, bases, counts)), positions)
 
     # sets --------------------------------------------------------------------------------------------------
     def _every(self, parts: tuple[Plan, ...]) -> Scores:

@@ -1,7 +1,9 @@
 """The facade: one library folder, everything that can be done with it."""
 
 from collections.abc import Callable
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from clipper.domain.changes import Changes, Position, Problem
 from clipper.domain.ids import AnnotationId, ClippingId
@@ -10,13 +12,15 @@ from clipper.domain.ports import Index, Store
 from clipper.library.annotations import Annotations
 from clipper.library.clippings import Clippings
 from clipper.library.drafts import Drafts
-from clipper.library.follower import Follower
 from clipper.library.machine import Machine
-from clipper.library.search import Search
 from clipper.library.tags import Tags
-from clipper.library.transfer import Transfer
 from clipper.library.writer import Writer
 from clipper.store.store import open_store
+
+if TYPE_CHECKING:
+    from clipper.library.follower import Follower
+    from clipper.library.search import Search
+    from clipper.library.transfer import Transfer
 
 FEED_PAGE = 10_000
 
@@ -34,9 +38,6 @@ class Library:
         self.annotations = Annotations(self._writer)
         self.tags = Tags(self._writer)
         self.drafts = Drafts(self._writer)
-        self.transfer = Transfer(store)
-        self.follower = Follower(store, index)
-        self.search = Search(store, index)
 
     @classmethod
     def open(
@@ -57,6 +58,29 @@ class Library:
             folder, now_us=machine.now_us(), randomness=machine.randomness(16), read_only=read_only, create=create
         )
         return cls(folder, store, _open_index(index_folder), machine)
+
+    # Imported when first asked for: the window's process searches and follows elsewhere, and starts sooner without.
+
+    @cached_property
+    def transfer(self) -> "Transfer":
+        """Taking notes out."""
+        from clipper.library.transfer import Transfer
+
+        return Transfer(self._store)
+
+    @cached_property
+    def follower(self) -> "Follower":
+        """What keeps the index up to date."""
+        from clipper.library.follower import Follower
+
+        return Follower(self._store, self._index)
+
+    @cached_property
+    def search(self) -> "Search":
+        """Asking the index."""
+        from clipper.library.search import Search
+
+        return Search(self._store, self._index)
 
     @property
     def is_read_only(self) -> bool:

@@ -92,7 +92,7 @@ def test_it_follows_when_told_and_finds_what_was_saved(
     client: Client, window: Library, make_draft: Callable[..., object]
 ) -> None:
     clipping_id, changes = window.clippings.add(make_draft("The siege of Homs"))
-    assert client.ask(1, op="catch_up") == {"n": 1, "indexed": 1}
+    assert client.ask(1, op="catch_up")["indexed"] in (0, 1)  # it may have noticed by itself, as it began
     assert {"event": "indexed", "sequence": changes.sequence} in client.seen
     page = page_of(client.ask(2, op="search", text="homs", scope="all", limit=10, offset=0))
     assert [hit.clipping_id for hit in page.hits] == [clipping_id]

@@ -4,7 +4,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QDateTime, QLocale, QModelIndex, QObject, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStyledItemDelegate, QStyleOptionViewItem, QVBoxLayout, QWidget
 
 from clipper.domain.clipping import KeptDraft
 from clipper.ui.bridge import Session
@@ -113,8 +113,10 @@ class DraftsPane(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        self._heading.setContentsMargins(18, 5, 18, 9)
-        column.addWidget(self._heading)
+        bar = QHBoxLayout()
+        bar.setContentsMargins(18, 6, 18, 10)
+        bar.addWidget(self._heading)
+        column.addLayout(bar)
         column.addWidget(self.view, 1)
         self.view.chosen.connect(lambda row: self.chosen.emit(self.model.drafts[row]))
         appearance.changed.connect(self._on_appearance_changed)

@@ -187,6 +187,16 @@ class Annotating(QObject):
         elif current is not None:
             self._put_quotation(current.span, current.id)
 
+    def forget_changes(self, ids: tuple[AnnotationId, ...]) -> None:
+        """The store refused an edit or a deletion: show these as they are stored."""
+        for annotation_id in ids:
+            self._working.forget_changes(annotation_id)
+        self.show()
+        shown = self.card.annotation
+        stored = self._working.get(shown.id) if shown is not None else None
+        if stored is not None:
+            self.card.update_from(stored)
+
     def walk(self, by: int) -> None:
         """Go to the next (1) or previous (-1) highlight: select its words and say what it is."""
         ordered = self.annotations

@@ -36,6 +36,9 @@ SOURCE_HREF = "clipper-reader:source"
 FOLD_HREF = "clipper-reader:fold/"
 RESTORE_HREF = "clipper-reader:restore/"
 _ROWS_A_TABLE = 40
+_OUR_LINES = (Decor.META, Decor.FOLD, Decor.GAP)
+_BEGINNING = 5_000
+"""Code points in which a standfirst would be repeated."""
 # QTextCursor.insertText takes these for its own paragraph and frame marks; a stand-in of the same width keeps offsets.
 _SHOWN = str.maketrans({"\n": "\u2028", "\ufdd0": "\ufffd", "\ufdd1": "\ufffd", "\ufffc": "\ufffd"})
 
@@ -137,6 +140,15 @@ class DocumentBuilder:
             color = self._theme.accent if piece.weight is Weight.ASKING else self._theme.muted
             link = self._typesetter.link(char, SOURCE_HREF, color)
             self._cursor.insertText(piece.text.translate(_SHOWN), link)
+        self._put_standfirst()
+
+    def _put_standfirst(self) -> None:
+        """The record's standfirst, where the text brings none and does not begin with it either."""
+        standfirst = " ".join(self._opened.clipping.source.standfirst.split())
+        has_own = any(block.kind is BlockKind.STANDFIRST for block in self._blocks)
+        if standfirst and not has_own and standfirst not in " ".join(self._text[:_BEGINNING].split()):
+            self._begin(Decor.STANDFIRST, standfirst)
+            self._cursor.insertText(standfirst.translate(_SHOWN))
 
     def _put_fold_lines(self, number: int, fold: Fold) -> None:
         """Two lines, of which one is seen: offering to unfold, and heading what was unfolded."""
@@ -194,11 +206,7 @@ class DocumentBuilder:
     ) -> QTextCharFormat:
         fold = self._fold_number
         # Our own lines run with the window; a text's with its first strong character.
-        is_rtl = (
-            QGuiApplication.isRightToLeft()
-            if isinstance(kind, Decor) and kind is not Decor.TITLE
-            else is_right_to_left(text)
-        )
+        is_rtl = QGuiApplication.isRightToLeft() if kind in _OUR_LINES else is_right_to_left(text)
         style = self._typesetter.style(
             kind,
             level=level,

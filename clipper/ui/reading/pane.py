@@ -113,6 +113,10 @@ class ReaderPane(QWidget):
         """A highlight that was asked for could not be stored: stop showing it."""
         self.annotating.forget(request)
 
+    def forget_changes(self, ids: tuple[AnnotationId, ...]) -> None:
+        """An edit or a deletion that was asked for could not be stored: show these as they were."""
+        self.annotating.forget_changes(ids)
+
     def update_clipping(self, clipping: Clipping) -> None:
         """The source or the boilerplate of the clipping shown is another now."""
         if self._opened is None or clipping.id != self._opened.clipping.id:

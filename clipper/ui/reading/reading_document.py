@@ -2,12 +2,15 @@
 
 from dataclasses import dataclass, field
 
+from PySide6.QtCore import QPointF
 from PySide6.QtGui import QTextBlock, QTextDocument
 
 from clipper.domain.listing import OpenClipping
 from clipper.domain.span import Span
 from clipper.ui.reading.folding import Fold
 from clipper.ui.reading.mapping import PositionMap
+
+_OUT_OF_REACH = QPointF(0, 1e7)
 
 
 @dataclass(slots=True)
@@ -43,3 +46,6 @@ class ReadingDocument:
     def _set_visible(self, block: QTextBlock, *, is_visible: bool) -> None:
         block.setVisible(is_visible)
         self.document.markContentsDirty(block.position(), block.length())
+        if not is_visible:
+            # Left at the very top, it would be Qt's answer to every click between two paragraphs.
+            block.layout().setPosition(_OUT_OF_REACH)

@@ -17,6 +17,7 @@ class Decor(Enum):
 
     TITLE = "decor_title"
     META = "decor_meta"
+    STANDFIRST = "decor_standfirst"
     FOLD = "decor_fold"
     GAP = "decor_gap"
 
@@ -68,6 +69,7 @@ _SETTINGS: Final[dict[BlockKind | Decor, Setting]] = {
     BlockKind.FOOTNOTE: Setting(15, 1.5, below=8, is_muted=True),
     BlockKind.RULE: Setting(17, 1.6, is_muted=True),
     Decor.TITLE: Setting(30, 1.25, below=10, is_bold=True),
+    Decor.STANDFIRST: Setting(19, 1.5, below=20, is_muted=True),
     Decor.META: Setting(13, 1.6, below=24, is_muted=True, family="sans"),
     Decor.FOLD: Setting(13, 1.7, above=2, below=18, is_muted=True, family="sans"),
     Decor.GAP: Setting(1, 1.0, below=0),

@@ -42,6 +42,8 @@ from clipper.ui.reading.typesetting import SIDE_PX
 from clipper.ui.theme import Appearance
 
 _PLACE_MS = 1000
+_MANY = 20
+"""Changed annotations whose places are not looked up one by one."""
 _KEY_REASONS = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt.FocusReason.ShortcutFocusReason)
 
 
@@ -171,8 +173,12 @@ class ReadingView(QTextBrowser):
             return
         before, self._annotations = self._annotations, tuple(sorted(annotations, key=lambda each: each.span))
         self.scene.highlights = Stretches((*self._positions(each.span), each) for each in self._annotations)
-        for annotation in (*_differing(before, self._annotations), *_differing(self._annotations, before)):
-            self.update_span(annotation.span)
+        changed = (*_differing(before, self._annotations), *_differing(self._annotations, before))
+        if len(changed) > _MANY:
+            self.viewport().update()
+        else:
+            for annotation in changed:
+                self.update_span(annotation.span)
         self._reset_notes()
 
     @property

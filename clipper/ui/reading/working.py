@@ -71,6 +71,11 @@ class WorkingCopy:
             del self._pending[annotation_id]
             self._held.pop(annotation_id, None)
 
+    def forget_changes(self, annotation_id: AnnotationId) -> None:
+        """Show an annotation as it is stored again: the store refused what was asked."""
+        self._overlays.pop(annotation_id, None)
+        self._hidden.pop(annotation_id, None)
+
     def edit(self, edit: AnnotationEdit) -> AnnotationEdit | None:
         """Show an edit. Returns what to send to the store; None while the annotation has no id of its own."""
         if edit.id in self._pending:

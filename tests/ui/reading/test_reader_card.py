@@ -129,6 +129,16 @@ def test_undoing_a_deletion_shows_the_highlight_again(pane: ReaderPane) -> None:
     assert PINK.id in [a.id for a in pane.view.annotations]
 
 
+def test_a_refused_edit_and_a_refused_deletion_are_taken_back(pane: ReaderPane, qtbot: QtBot) -> None:
+    card, _editor, _edits = open_card(pane)
+    qtbot.mouseClick(button(card, "Teal"), Qt.MouseButton.LeftButton)
+    pane.forget_changes((PINK.id,))
+    assert [a.color for a in pane.view.annotations if a.id == PINK.id] == [Color.PINK]
+    pane.delete_current()
+    pane.forget_changes((PINK.id,))
+    assert PINK.id in [a.id for a in pane.view.annotations]
+
+
 def test_an_older_answer_does_not_undo_a_newer_edit(pane: ReaderPane, qtbot: QtBot) -> None:
     card, _editor, _edits = open_card(pane)
     qtbot.mouseClick(button(card, "Teal"), Qt.MouseButton.LeftButton)

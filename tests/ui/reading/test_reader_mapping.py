@@ -97,6 +97,14 @@ def test_boilerplate_is_in_the_document_but_out_of_sight(appearance: Appearance)
     assert not reading.closed_lines[1].isVisible()
 
 
+def test_the_records_standfirst_is_shown_where_the_text_has_none(appearance: Appearance) -> None:
+    source = Source(title="A ferry", standfirst="Six towns share it.")
+    pieces = [Piece(K.TITLE, "A ferry"), Piece(K.PARAGRAPH, "It runs.")]
+    assert built(Texts(pieces, source), appearance).document.findBlockByNumber(2).text() == "Six towns share it."
+    pieces.append(Piece(K.PARAGRAPH, "Six  towns share it."))
+    assert "Six towns share it." not in built(Texts(pieces, source), appearance).document.toPlainText()
+
+
 @pytest.mark.parametrize("title", ["", "Another title than the text's"])
 def test_a_text_without_the_records_title_gets_it_above(appearance: Appearance, title: str) -> None:
     reading = built(Texts([Piece(K.PARAGRAPH, "It runs.")], Source(title=title)), appearance)

@@ -161,6 +161,29 @@ def test_the_same_words_are_not_highlighted_twice(pane: ReaderPane, qtbot: QtBot
     assert [(edit.color, edit.comment) for edit in edits] == [(Color.BLUE, None)]
 
 
+def test_between_paragraphs_the_mouse_meets_nothing_that_is_folded_away(pane: ReaderPane, qtbot: QtBot) -> None:
+    view = pane.view
+    for height in range(view.viewport().height()):
+        block = view.cursorForPosition(QPoint(40, height)).block()
+        assert block.isVisible() or block.previous().isVisible() or block.next().isVisible()
+    pane.toggle_boilerplate()
+    pane.toggle_boilerplate()
+    blocks = {view.cursorForPosition(QPoint(40, y)).blockNumber() for y in range(120, 600)}
+    assert max(blocks) < 20
+
+
+def test_a_selection_let_go_between_paragraphs_ends_there(pane: ReaderPane, qtbot: QtBot) -> None:
+    words = span_of(pane.opened.text, "The paper runs")
+    rect = pane.view.rect_of(words)
+    port = pane.view.viewport()
+    qtbot.mousePress(port, Qt.MouseButton.LeftButton, pos=rect.center())
+    above = QPoint(rect.left() + 2, rect.top() - 12)
+    qtbot.mouseMove(port, above)
+    qtbot.mouseRelease(port, Qt.MouseButton.LeftButton, pos=above)
+    assert pane.view.selected_span().length < 160
+    assert pane.view.selected_span().length > 0
+
+
 # by keyboard alone ------------------------------------------------------------------------------------------
 
 
