@@ -36,7 +36,8 @@ class FixedMachine(Machine):
 
 def plain_draft(text: str, *, title: str = "", boilerplate: str = "", **fields: object) -> Draft:
     """A draft whose lines are paragraphs; the first is the title when one is given; a last one may be boilerplate."""
-    lines = [line for line in (title, *canonical_text(text).split("\n"), boilerplate) if line.strip()]
+    whole = canonical_text("\n".join((title, text, boilerplate)))
+    lines = [line for line in whole.split("\n") if line.strip()]
     blocks, offset = [], 0
     for number, line in enumerate(lines):
         kind = BlockKind.TITLE if title and number == 0 else BlockKind.PARAGRAPH

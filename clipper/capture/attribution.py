@@ -19,8 +19,9 @@ from clipper.domain.source import Evidence, Name, Source, names_to_text
 from clipper.domain.span import Span
 
 _TAIL = 40
-_BODY_REACH = 8
-_BODY_WORDS = 600
+_BODY_REACH = 3
+_BODY_PLACES = 40
+_BODY_LENGTH = 600
 _ORIGINAL_DATE = re.compile(
     r"\b(?:originally|first)\s+(?:published|appeared|posted)|\bzuerst (?:erschienen|veröffentlicht)|\bpublié initialement",
     re.IGNORECASE,
@@ -358,19 +359,24 @@ def _original_dates(material: Material) -> Iterator[_Date]:
 
 
 def _told_date(material: Material) -> _Date | None:
-    """What the first paragraphs of the story say of when: a guess that keeps its words, and the others beside it."""
-    said: list[tuple[int, FoundDate]] = []
-    for place in _body_places(material):
-        text = material.paragraphs[place].text[:_BODY_WORDS]
-        said.extend(
-            (place, found)
-            for found in find_dates(text, language=material.language.tag, today=material.today)
-            if not found.is_relative
+    """What the first paragraphs of the story say of when: a guess that keeps its words.
+
+    Only the first three may give the value, a weekday before a day of the month: a wire says there when it was told
+    what it reports. Dates of the next ones are alternatives.
+    """
+    places = tuple(_body_places(material))
+    said = [
+        (place, found)
+        for place in places
+        for found in find_dates(
+            material.paragraphs[place].text[:_BODY_LENGTH], language=material.language.tag, today=material.today
         )
-    partial = [(place, found) for place, found in said if found.date.year is None]
+        if not found.is_relative
+    ]
+    partial = [(p, found) for p, found in said if found.date.year is None and p in places[:_BODY_REACH]]
     if not partial:
         return None
-    place, first = next(((p, f) for p, f in partial if f.date.weekday), partial[0])
+    place, first = next(((p, found) for p, found in partial if found.date.weekday), partial[0])
     others = [found.date.words for _, found in said if found is not first]
     guess = _of(material, place, first, "first paragraphs", 0.4)
     told = guess.evidence
@@ -381,14 +387,12 @@ def _told_date(material: Material) -> _Date | None:
 
 
 def _body_places(material: Material) -> Iterator[int]:
-    """Paragraphs of the story in which the day it tells of may stand: the first eight for the value, all short of
-    forty for other readings."""
+    """The first paragraphs of the story, at most forty."""
     body = {block.span.start for block in body_blocks(material.blocks[:120], material.boilerplate)}
     count = 0
-    for place in sorted(material.places):
-        block = material.places[place]
+    for place, block in sorted(material.places.items()):
         if block.span.start in body and block.kind in (BlockKind.PARAGRAPH, BlockKind.QUOTE):
             count += 1
             yield place
-        if count >= 40 or place > 150:
+        if count >= _BODY_PLACES or place > 150:
             return

@@ -12,13 +12,17 @@ _NAMED = re.compile(
     r"(?:foot|end|cite|sd)_?-?note|^#?_?(?:fn|ftn|edn|note|cite|ref)[-_:.]?\w{0,12}\d|note", re.IGNORECASE
 )
 _LONGEST_MARK = 12
+BACK = "back-to-"
+"""Begins the address of the mark a footnote belongs to; the rest is the footnote's own."""
 
 
 @dataclass(frozen=True, slots=True)
 class Footnotes:
-    """`marks` holds the name of the target of every link that is a mark; `notes` the mark's text by target name."""
+    """`notes` holds the mark's text by the name of the place the note begins at."""
 
     notes: dict[str, str] = field(default_factory=dict)
+    marks: dict[str, str] = field(default_factory=dict)
+    """The mark's text by the name of the place it stands at: where a note's link back leads."""
 
     def mark_of(self, element: lxml.html.HtmlElement) -> str:
         """The mark of the note that begins at this element; "" if none does."""
@@ -28,8 +32,13 @@ class Footnotes:
 
     def target_of(self, href: str) -> str:
         """The address inside the text that a link's `href` becomes if it is a footnote mark, else ""."""
-        mark = self.notes.get(href[1:], "") if href.startswith("#") else ""
-        return "#" + footnote_id(mark) if mark else ""
+        if not href.startswith("#"):
+            return ""
+        mark = self.notes.get(href[1:], "")
+        if mark:
+            return "#" + footnote_id(mark)
+        mark = self.marks.get(href[1:], "")
+        return "#" + BACK + footnote_id(mark) if mark else ""
 
 
 def footnote_id(mark: str) -> str:
@@ -41,6 +50,7 @@ def footnote_id(mark: str) -> str:
 def find_footnotes(body: lxml.html.HtmlElement) -> Footnotes:
     """One pass over the page: short links to a place further down, which is named or set like a note."""
     asked: dict[str, str] = {}
+    marks: dict[str, str] = {}
     notes: dict[str, str] = {}
     for element in body.iter(lxml.etree.Element):
         for name in (element.get("id"), element.get("name") if element.tag == "a" else None):
@@ -50,7 +60,12 @@ def find_footnotes(body: lxml.html.HtmlElement) -> Footnotes:
             mark = _mark(element)
             if mark:
                 asked.setdefault(element.get("href", "")[1:], mark)
-    return Footnotes(notes)
+                parent = element.getparent()
+                for place in (element, parent):
+                    if place is not None and place.get("id"):
+                        marks[place.get("id", "")] = mark
+    noted = set(notes.values())
+    return Footnotes(notes, {name: mark for name, mark in marks.items() if mark in noted and name not in notes})
 
 
 def _mark(link: lxml.html.HtmlElement) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from html import escape as _escape_html
 
-from clipper.capture.footnotes import footnote_id
+from clipper.capture.footnotes import BACK, footnote_id
 from clipper.capture.nesting import cells, inlines_by_block, nested, rendered
 from clipper.capture.sanitise import sanitise
 from clipper.domain.blocks import Block, BlockKind, Inline, InlineKind
@@ -42,7 +42,7 @@ class _Writer:
             self.go_to(["blockquote"] * max(1, min(block.level, 20)))
             self.lines.append(f"<p>{inner}</p>")
         elif block.kind is BlockKind.TABLE_ROW:
-            self.go_to(["table", "tbody"])
+            self.go_to([*["blockquote"] * min(block.level, 20), "table", "tbody"])
             row = "".join(f"<td>{self._inner(cell, inlines)}</td>" for cell in cells(self._text, block))
             self.lines.append(f"<tr>{row}</tr>")
         elif block.kind is BlockKind.FOOTNOTE:
@@ -111,7 +111,8 @@ def _escape(words: str) -> str:
 
 def _wrap(inline: Inline, inner: str, words: str) -> str:
     if inline.kind is InlineKind.LINK:
-        return f'<a href="{_escape_html(inline.href)}">{inner}</a>'
+        place = f' id="{BACK}{inline.href[1:]}"' if inline.href.startswith("#footnote-") else ""
+        return f'<a href="{_escape_html(inline.href)}"{place}>{inner}</a>'
     if inline.kind is InlineKind.IMAGE:
         return f'<img src="{_escape_html(inline.href)}" alt="{_escape_html(words)}">'
     name = _ELEMENTS[inline.kind]

@@ -97,6 +97,8 @@ def _escape(words: str) -> str:
 def _wrap(inline: Inline, inner: str, words: str) -> str:
     if inline.kind is InlineKind.LINK and inline.href.startswith("#footnote-"):
         return f"[^{inline.href.removeprefix('#footnote-')}]"
+    if inline.kind is InlineKind.LINK and inline.href.startswith("#"):
+        return inner
     if inline.kind is InlineKind.LINK:
         return f"[{inner}]({_address(inline.href)})"
     if inline.kind is InlineKind.IMAGE:

@@ -3,6 +3,9 @@
 import re
 from dataclasses import dataclass
 
+import lxml.html
+from lxml import etree
+
 from clipper.capture.page import Page
 from clipper.capture.words import overlap, words_of
 
@@ -11,6 +14,9 @@ MAX_CHARACTERS = 3_000_000
 MAX_ELEMENTS = 20_000
 """Most elements they are given: trafilatura's time grows with the square of it."""
 TOO_LARGE = "too large to check"
+
+_STUMBLES = (etree.LxmlError, ValueError, TypeError, AttributeError, LookupError, AssertionError, RecursionError)
+"""What the extractors raise on odd trees. A page without their word is read by the walk alone, with a warning."""
 
 _TAG = re.compile(r"<[a-zA-Z]")
 
@@ -21,7 +27,6 @@ class Testimony:
 
     text: str = ""
     author: str = ""
-    title: str = ""
     agreement: float | None = None
     other_text: str = ""
     """The story as readability sees it, for a page trafilatura finds nothing in."""
@@ -32,30 +37,32 @@ def ask(page: Page) -> Testimony:
     """Both extractors' word on a page; an empty testimony with a warning where the page is too large for them."""
     if len(page.source) > MAX_CHARACTERS or len(_TAG.findall(page.source)) > MAX_ELEMENTS:
         return Testimony(warnings=(TOO_LARGE,))
-    text, title, author = _trafilatura(page)
+    text, author = _trafilatura(page)
     other = _readability(page)
     agreement = overlap(words_of(text), words_of(other)) if text and other else None
-    return Testimony(text, author, title, agreement, other)
+    return Testimony(text, author, agreement, other)
 
 
-def _trafilatura(page: Page) -> tuple[str, str, str]:
+def _trafilatura(page: Page) -> tuple[str, str]:
+    """The story's text and the author's name; both "" where it finds none."""
     from trafilatura import bare_extraction  # 0.23 s to import
 
-    found = bare_extraction(
-        page.source, url=page.url or None, with_metadata=True, include_comments=False, include_tables=True
-    )
-    return (found.text or "", found.title or "", found.author or "") if found else ("", "", "")
+    try:
+        found = bare_extraction(
+            page.source, url=page.url or None, with_metadata=True, include_comments=False, include_tables=True
+        )
+    except _STUMBLES:
+        return "", ""
+    return (found.text or "", found.author or "") if found else ("", "")
 
 
 def _readability(page: Page) -> str:
-    import lxml.html
-    from lxml import etree
-    from readability import Document
+    """The story's text, one run of characters a line; "" where it finds none."""
+    from readability import Document  # as above
     from readability.readability import Unparseable
 
     try:
-        summary = Document(page.source).summary(html_partial=True)
-        tree = lxml.html.fromstring(summary)
-    except (Unparseable, etree.LxmlError, ValueError, AssertionError, IndexError):
+        tree = lxml.html.fromstring(Document(page.source).summary(html_partial=True))
+    except (Unparseable, *_STUMBLES):
         return ""
     return "\n".join(part for part in (str(piece).strip() for piece in tree.itertext()) if part)

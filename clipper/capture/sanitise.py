@@ -9,7 +9,7 @@ ELEMENTS = frozenset(
     "ol p pre q s samp small strong sub sup table tbody td tfoot th thead time tr u ul var".split()
 )
 _ATTRIBUTES = {
-    "a": {"href"},
+    "a": {"href", "id"},
     "img": {"src", "alt"},
     "li": {"id", "value"},
     "ol": {"start"},
@@ -19,7 +19,7 @@ _ATTRIBUTES = {
 }
 _SAFE_LINK = re.compile(r"(?:https?://|mailto:|#)", re.IGNORECASE)
 _SAFE_PICTURE = re.compile(r"https?://", re.IGNORECASE)
-_FOOTNOTE_ID = re.compile(r"footnote-[a-z0-9]+\Z")
+_FOOTNOTE_ID = re.compile(r"(?:back-to-)?footnote-[a-z0-9]+\Z")
 
 
 def sanitise(html: str) -> str:
@@ -47,5 +47,5 @@ def _checked(element: str, attribute: str, value: str) -> str | None:
     if attribute == "src":
         return value if _SAFE_PICTURE.match(value) else None
     if attribute == "id":
-        return value if element == "li" and _FOOTNOTE_ID.match(value) else None
+        return value if _FOOTNOTE_ID.match(value) else None
     return value

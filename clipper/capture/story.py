@@ -110,8 +110,11 @@ def _around_confirmed(walked: Walked, witnesses: _Witnesses, share: float) -> Ch
     confirmed = witnesses.confirmed
     if not any(confirmed):
         return Choice()
-    weights = [len(words) if is_in else 0 for words, is_in in zip(witnesses.words, confirmed, strict=True)]
-    held = _held_words(walked, weights)
+    held = _held_words(walked, witnesses.words, confirmed)
+    vouched = held
+    if witnesses.seconded is not None:
+        either = [one or other for one, other in zip(confirmed, witnesses.seconded, strict=True)]
+        vouched = _held_words(walked, witnesses.words, either)
     root = _root(walked.boxes, held, share)
     is_inside = _inside(walked.boxes, root)
     is_beside = _beside(walked.boxes, held, root)
@@ -120,7 +123,7 @@ def _around_confirmed(walked: Walked, witnesses: _Witnesses, share: float) -> Ch
         n
         for n in range(numbers[0], numbers[-1] + 1)
         if is_inside[walked.leaves[n].box]
-        and (confirmed[n] or (not is_beside[walked.leaves[n].box] and _fills_gap(walked, n, witnesses, held)))
+        and (confirmed[n] or (not is_beside[walked.leaves[n].box] and _fills_gap(walked, n, witnesses, vouched)))
     )
     story = _without_repeats(story, walked, witnesses)
     return Choice(story, _doubtful(story, walked, witnesses))
@@ -176,11 +179,11 @@ def _confirmed(leaves: Sequence[Sequence[str]], oracle: str) -> list[bool]:
     return out
 
 
-def _held_words(walked: Walked, weights: Sequence[int]) -> list[int]:
+def _held_words(walked: Walked, words: Sequence[Sequence[str]], confirmed: Sequence[bool]) -> list[int]:
     """Confirmed words in each box, those of its descendants included."""
     held = [0] * len(walked.boxes)
-    for leaf, weight in zip(walked.leaves, weights, strict=True):
-        held[leaf.box] += weight
+    for leaf, some, is_confirmed in zip(walked.leaves, words, confirmed, strict=True):
+        held[leaf.box] += len(some) if is_confirmed else 0
     for number in range(len(held) - 1, 0, -1):
         parent = walked.boxes[number].parent
         if parent >= 0:
@@ -214,7 +217,7 @@ def _beside(boxes: Sequence[Box], held: Sequence[int], root: int) -> list[bool]:
     return beside
 
 
-def _fills_gap(walked: Walked, n: int, witnesses: _Witnesses, held: Sequence[int]) -> bool:
+def _fills_gap(walked: Walked, n: int, witnesses: _Witnesses, vouched: Sequence[int]) -> bool:
     """Whether a leaf the oracle left out between others is story: running text that is not mostly links.
 
     Where a second extractor was asked it decides about words that may as well be advertising; what stands for
@@ -224,7 +227,7 @@ def _fills_gap(walked: Walked, n: int, witnesses: _Witnesses, held: Sequence[int
     words = len(witnesses.words[n])
     if leaf.kind is BlockKind.TABLE_ROW:
         # A table stays whole: its figures alone are too few words to be recognised.
-        return held[_table(walked.boxes, leaf.box)] > 0
+        return vouched[_table(walked.boxes, leaf.box)] > 0
     density = leaf.link_length / max(1, len(leaf.text.strip()))
     limit = 0.5 if leaf.kind is BlockKind.LIST_ITEM else 0.6
     if density >= limit and not (words > _RUNNING_WORDS * 2 and leaf.kind in _RUNNING):

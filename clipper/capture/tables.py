@@ -43,7 +43,7 @@ def data_tables(body: lxml.html.HtmlElement) -> frozenset[lxml.html.HtmlElement]
             elif stack:
                 _count_start(stack[-1], tag, cell_lengths)
             if cell_lengths and element.text:
-                cell_lengths[-1] += len(element.text)
+                cell_lengths[-1] += len(element.text.strip())
             continue
         if tag == "table" and stack:
             if stack.pop().is_data():
@@ -53,7 +53,7 @@ def data_tables(body: lxml.html.HtmlElement) -> frozenset[lxml.html.HtmlElement]
         elif stack and tag in ("td", "th") and cell_lengths:
             stack[-1].longest = max(stack[-1].longest, cell_lengths.pop())
         if cell_lengths and element.tail:
-            cell_lengths[-1] += len(element.tail)
+            cell_lengths[-1] += len(element.tail.strip())
     return frozenset(found)
 
 

@@ -329,7 +329,7 @@ class _Walker:
     def _kind(self) -> tuple[BlockKind, int, str]:
         """What the current leaf is, its level and its marker; a list item's marker goes to its first leaf only."""
         if self._in_row:
-            return BlockKind.TABLE_ROW, 0, ""
+            return BlockKind.TABLE_ROW, self._quotes, ""
         if self._pre:
             return BlockKind.PREFORMATTED, 0, ""
         if self._rank:

@@ -33,7 +33,8 @@ class Block:
     """One block of a canonical text.
 
     `span` leaves out the one ``\\n`` that separates it from the next block; a ``\\n`` inside it is a line break.
-    `level` is a heading's rank 1-6, a list item's depth from 1, a quotation's depth from 1.
+    `level` is a heading's rank 1-6, a list item's depth from 1, a quotation's depth from 1, and the number of
+    quotations around a table row.
     `marker` is what a list item or footnote is counted with ("•", "3.", "[2]"); it is not part of the text.
     A picture is a caption without words, with one IMAGE inline; its `marker` is the alternative text.
     Cells of a table row are separated by one tab.
@@ -58,7 +59,9 @@ class InlineKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Inline:
-    """A stretch inside a block; `href` is absolute http(s), mailto or ``#footnote``, and never fetched.
+    """A stretch inside a block; `href` is absolute http(s), mailto or ``#footnote-2``, and never fetched.
+
+    ``#back-to-footnote-2`` leads from a note back to its mark.
 
     An image's span covers its alternative text, which may be empty.
     """

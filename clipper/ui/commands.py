@@ -1,22 +1,17 @@
 """What each action of the table does in one window: it asks the panes what is meant, and hands that on."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QRect, Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtCore import QObject, QRect, Qt, Signal
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from clipper.domain.changes import Changes
 from clipper.domain.ids import AnnotationId, ClippingId
-from clipper.domain.results import Hit
-from clipper.domain.span import Span
-from clipper.library.library import Library
 from clipper.ui.bridge import Session
 from clipper.ui.clippings.sidebar import Sidebar
-from clipper.ui.clippings.sidebar_rows import HIGHLIGHTS, INBOX, Place, PlaceKind
 from clipper.ui.desk import Desk
-from clipper.ui.links import find_link, format_link
+from clipper.ui.links import format_link
 from clipper.ui.middle import Middle
 from clipper.ui.operations import Operations
 from clipper.ui.reading.pane import ReaderPane
@@ -24,7 +19,6 @@ from clipper.ui.situation import Situation
 from clipper.ui.theme import THEMES, Appearance
 from clipper.ui.windows import TagWish, Windows
 
-OUTSIDE = frozenset({"http", "https", "mailto"})
 BY_SHORTCUT = Qt.FocusReason.ShortcutFocusReason
 
 
@@ -286,91 +280,6 @@ class Commands(QObject):
     def show_about(self) -> None:
         """What program this is."""
         self.about_requested.emit()
-
-    # places --------------------------------------------------------------------------------------------------
-    def open_hit(self, hit: Hit, *, backwards: bool) -> None:
-        """A search result's place in the text, with its words marked there."""
-        results, place = self.middle.results, hit.snippet.place
-        self.desk.open(hit.clipping_id, go_to=place)
-        if hit.annotation_id is not None and place is not None:
-            results.set_places(hit.clipping_id, (place,), backwards=backwards)
-            return
-        self.session.places(
-            hit.clipping_id,
-            results.text,
-            lambda places: results.set_places(hit.clipping_id, places, backwards=backwards),
-        )
-
-    def on_switched(self) -> None:
-        """The middle column shows another pane: a search that was left leaves no marks, and the list shows where we are."""
-        if not self.middle.is_searching:
-            self.reader.set_hits(())
-        if self.middle.pane is self.middle.list and self.desk.clipping_id is not None:
-            self.middle.list.select_quietly(self.desk.clipping_id)
-
-    def show_replayed(self, changes: Changes) -> None:
-        """After undo or redo: go to the one clipping it was about, as soon as the list has it."""
-        if len(changes.clippings) == 1 and self.middle.pane is self.middle.list:
-            self.middle.list.select(next(iter(changes.clippings)))
-
-    def open_listed(self, clipping_id: ClippingId | None) -> None:
-        """The list has another current row; while something else is shown, that is not the reader's business."""
-        if self.middle.pane is self.middle.list:
-            self.desk.open(clipping_id)
-
-    def reach(self, place: Span) -> None:
-        """Go to a place of the walk, with the others marked."""
-        self.reader.set_hits(self.middle.results.places, place)
-        self.reader.go_to(place)
-
-    def open_link(self, address: str) -> None:
-        """The place a `clipper://` address points to; says so where there is none."""
-        link = find_link(address)
-        if link is None:
-            self.operations.told.emit(self.tr("This is no address of a clipping"))
-            return
-
-        def resolve(library: Library) -> tuple[ClippingId, AnnotationId | None]:
-            clipping_id = library.clippings.resolve(link.clipping)
-            return clipping_id, library.annotations.resolve(link.highlight) if link.highlight else None
-
-        self.session.read(resolve, lambda found: self.show_clipping(*found), key="link")
-
-    def follow(self, address: str) -> None:
-        """A link in a text: a place of this library, else the desktop's business. Only the web and mail leave here."""
-        if find_link(address) is not None:
-            self.open_link(address)
-        elif QUrl(address).scheme().lower() in OUTSIDE:
-            QDesktopServices.openUrl(QUrl(address))
-
-    def show_clipping(self, clipping_id: ClippingId, annotation_id: AnnotationId | None = None) -> None:
-        """A clipping on the desk and in the list, if that holds it."""
-        if self.middle.pane is self.middle.list:
-            self.middle.list.select_quietly(clipping_id)
-        if annotation_id is not None:
-            self.desk.open_annotation(clipping_id, annotation_id)
-        else:
-            self.desk.open(clipping_id)
-
-    def show_new(self, clipping_id: object) -> None:
-        """A clipping that was just confirmed: in the inbox, selected."""
-        if isinstance(clipping_id, str):
-            if self.sidebar.place.kind not in (PlaceKind.INBOX, PlaceKind.ALL):
-                self.sidebar.go_to(INBOX)
-            self.middle.leave_search()
-            self.middle.list.select(ClippingId(clipping_id))
-
-    def go_to_places(self) -> tuple[tuple[str, Callable[[], None]], ...]:
-        """For the palette: every place of the sidebar, by name."""
-        rows = (row for row in self.sidebar.model.rows if row.place is not None)
-        return tuple((row.tip or row.text, self._goes_to(row.place)) for row in rows if row.place is not None)
-
-    def go_to_highlights(self) -> None:
-        """The passage board."""
-        self.sidebar.go_to(HIGHLIGHTS)
-
-    def _goes_to(self, place: Place) -> Callable[[], None]:
-        return lambda: self.sidebar.go_to(place)
 
     def _tag_wish(self) -> TagWish | None:
         operations, annotations, clippings = self.operations, self.annotation_ids(), self.clipping_ids()

@@ -19,6 +19,7 @@ from clipper.ui.commands import Commands
 from clipper.ui.desk import Desk
 from clipper.ui.drops import dropped_files, takes_drop
 from clipper.ui.middle import Middle
+from clipper.ui.navigator import Navigator
 from clipper.ui.operations import SAMPLE_TAG, Operations
 from clipper.ui.reader_tools import ReaderTools
 from clipper.ui.reading.pane import ReaderPane
@@ -59,6 +60,7 @@ class MainWindow(QMainWindow):
         self.middle = Middle(session, appearance)
         self.reader = ReaderPane(appearance)
         self.desk = Desk(session, self.operations, self.reader, self)
+        self.navigator = Navigator(session, self.operations, self.desk, self.sidebar, self.middle, self.reader, self)
         self.commands = Commands(
             session,
             appearance,
@@ -90,7 +92,7 @@ class MainWindow(QMainWindow):
     # what others ask of it -----------------------------------------------------------------------------------
     def open_link(self, address: str) -> None:
         """Go to the place of a `clipper://` address."""
-        self.commands.open_link(address)
+        self.navigator.open_link(address)
 
     def show_error(self, error: ClipperError) -> None:
         """Say what went wrong, what is safe and what to do, in a bar above the panes."""
@@ -176,39 +178,37 @@ class MainWindow(QMainWindow):
         self.sidebar.place_chosen.connect(self._on_place_chosen)
         self.sidebar.tag_renamed.connect(self.operations.rename_tag)
         self.sidebar.tag_menu_requested.connect(self.tag_menu.open_for)
-        middle.list.opened.connect(self.commands.open_listed)
+        middle.list.opened.connect(self.navigator.open_listed)
         middle.list.chosen.connect(lambda _id: self.commands.focus_reader())
         middle.list.sorted_by.connect(self._on_sorted_by)
-        middle.results.hit_opened.connect(lambda hit, backwards: self.commands.open_hit(hit, backwards=backwards))
-        middle.results.place_reached.connect(self.commands.reach)
+        middle.results.hit_opened.connect(lambda hit, backwards: self.navigator.open_hit(hit, backwards=backwards))
+        middle.results.place_reached.connect(self.navigator.reach)
         middle.results.chosen.connect(self.commands.focus_reader)
         middle.box.entered.connect(self.commands.enter_results)
-        middle.board.opened.connect(
-            lambda passage: self.desk.open(passage.annotation.clipping_id, go_to=passage.annotation.span)
-        )
+        middle.board.opened.connect(self.navigator.open_passage)
         middle.board.chosen.connect(self.commands.focus_reader)
         middle.drafts.chosen.connect(self.windows.open_kept)
         for pane in (middle.list, middle.results, middle.board):
             pane.selection_changed.connect(self.update_actions)
             pane.menu_requested.connect(self._on_menu_requested)
-        middle.switched.connect(self.commands.on_switched)
+        middle.switched.connect(self.navigator.on_switched)
         middle.switched.connect(self.update_actions)
         self.desk.opened.connect(self.update_actions)
         self.desk.failed.connect(self.show_error)
         self.reader.source_edit_requested.connect(self.commands.edit_source)
         self.reader.quotation_copied.connect(self.operations.told)
-        self.reader.link_activated.connect(self.commands.follow)
+        self.reader.link_activated.connect(self.navigator.follow)
 
     def _connect_commands(self) -> None:
         self.operations.done.connect(self._on_done)
         self.operations.told.connect(lambda sentence: show_toast(self, sentence))
-        self.operations.replayed.connect(self.commands.show_replayed)
+        self.operations.replayed.connect(self.navigator.show_replayed)
         self.commands.palette_requested.connect(self._on_palette_requested)
         self.commands.shortcuts_requested.connect(lambda: ShortcutsWindow(self.appearance, self).show())
         self.commands.close_requested.connect(self.close)
         self.commands.about_requested.connect(self._on_about_requested)
-        self.windows.clipping_confirmed.connect(self.commands.show_new)
-        self.windows.clipping_wanted.connect(self.commands.show_clipping)
+        self.windows.clipping_confirmed.connect(self.navigator.show_new)
+        self.windows.clipping_wanted.connect(self.navigator.show_clipping)
         self.windows.drafts_changed.connect(self._on_drafts_changed)
 
     # what happens --------------------------------------------------------------------------------------------
@@ -303,7 +303,7 @@ class MainWindow(QMainWindow):
             if action.id != "commands"
         ]
         go_to = self.tr("Go to")
-        entries += [PaletteEntry(name, "", go, go_to) for name, go in self.commands.go_to_places()]
+        entries += [PaletteEntry(name, "", go, go_to) for name, go in self.navigator.go_to_places()]
         self.palette_frame.open_with(entries)
 
     def _on_done(self, sentence: str) -> None:

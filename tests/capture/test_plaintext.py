@@ -16,7 +16,7 @@ from clipper.domain.errors import EmptyText
 from clipper.domain.text import canonical_text
 
 FIXTURES = Path(__file__).parent.parent / "fixtures" / "paste"
-SAMPLE = Path("/work/shared/samples/republished-wire-story.txt")
+SAMPLE = Path(__file__).resolve().parents[3] / "shared" / "samples" / "republished-wire-story.txt"
 STORIES = sorted(path.stem for path in FIXTURES.glob("*.txt"))
 
 
@@ -112,7 +112,7 @@ def test_every_field_found_has_evidence_whose_words_stand_where_it_says(name: st
 
 # The owner's sample --------------------------------------------------------------------------------------------
 
-needs_sample = pytest.mark.skipif(not SAMPLE.exists(), reason="the sample text is not on this machine")
+needs_sample = pytest.mark.skipif(not SAMPLE.exists(), reason="the sample text is not beside this checkout")
 
 
 @needs_sample
@@ -334,3 +334,10 @@ def test_a_mails_header_is_no_part_of_the_story() -> None:
 def test_subheads_between_dashes_are_headings() -> None:
     draft = draft_from_text(f"Storm closes port\n\n{LONG}\n\n- 'Like a drum' -\n\n{LONG}")
     assert texts(draft, BlockKind.HEADING) == ["- 'Like a drum' -"]
+
+
+def test_a_weekday_far_down_in_a_text_is_not_its_date() -> None:
+    draft = draft_from_text(
+        "Rivers and what they do\n\n" + "\n\n".join([LONG] * 5) + "\n\nOn Sunday we went to see it all again."
+    )
+    assert draft.source.issued is None

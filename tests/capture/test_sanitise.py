@@ -39,7 +39,7 @@ def unsafe(html: str) -> list[str]:
         for name, value in element.attrib.items():
             if name not in ("href", "src", "alt", "id", "start", "value", "colspan", "rowspan", "datetime"):
                 found.append(name)
-            if name in ("href", "src") and not value.startswith(("http://", "https://", "mailto:", "#footnote-")):
+            if name in ("href", "src") and not value.startswith(("http://", "https://", "mailto:", "#footnote-", "#back-to-footnote-")):
                 found.append(value)
     return found
 

@@ -97,6 +97,7 @@ def test_footnotes_and_their_marks_find_each_other() -> None:
     )
     assert any(inline.href == "#footnote-1" for inline in text.inlines)
     assert (note.kind, note.marker) == (BlockKind.FOOTNOTE, "1")
+    assert [inline.href for inline in note.inlines] == ["#back-to-footnote-1"]
 
 
 def test_scripts_styles_and_controls_leave_no_words() -> None:

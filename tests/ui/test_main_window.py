@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from clipper.domain.annotation import Color
-from clipper.domain.clipping import RawPart
+from clipper.domain.clipping import Draft, RawPart
 from clipper.domain.ids import ClippingId
 from clipper.domain.listing import Sort
 from clipper.domain.span import Span
@@ -268,11 +268,11 @@ def _settle(threads: object, library: Library) -> None:
 
 
 def test_the_sample_is_removed_in_one_click(
-    qtbot: QtBot, make_window: Callable[[], MainWindow], folder: Path, make_draft: Callable[..., object]
+    qtbot: QtBot, make_window: Callable[[], MainWindow], folder: Path, make_draft: Callable[..., Draft]
 ) -> None:
     with Library.open(folder, index_folder=None) as library:
-        library.clippings.add(make_draft("A sample."), tags=("sample",))  # type: ignore[arg-type]  # a Draft
-        library.clippings.add(make_draft("One's own."))  # type: ignore[arg-type]  # a Draft
+        library.clippings.add(make_draft("A sample."), tags=("sample",))
+        library.clippings.add(make_draft("One's own."))
     window = make_window()
     qtbot.waitUntil(lambda: [message.key for message in window.messages.messages()] == ["sample"])
     window.messages.messages()[0].actions[0][1]()

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QMimeData, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from clipper.domain.blocks import Boilerplate
 from clipper.domain.changes import Changes
@@ -159,6 +159,11 @@ class DraftWindow(QWidget):
             self._drop_answers()
             self._keeper.keep_now(self.finished.emit)
         event.setAccepted(self._is_over)
+
+    def _on_about_to_quit(self) -> None:
+        """Quitting hides windows without closing them one by one."""
+        if not self._is_over:
+            self._keeper.keep_now()
 
     def _bring_back(self) -> None:
         self._is_over = False
@@ -432,6 +437,9 @@ class DraftWindow(QWidget):
         self.form.evidence_clicked.connect(self._on_evidence_clicked)
         self._keeper.failed.connect(self._on_not_kept)
         self.finished.connect(self.deleteLater)
+        app = QApplication.instance()
+        if app is not None:
+            app.aboutToQuit.connect(self._on_about_to_quit)
         self._keeper.kept.connect(lambda: self.messages.remove("not-kept"))
         self.header.text_requested.connect(self.show_text)
         self.header.edit_requested.connect(self.edit_paste)

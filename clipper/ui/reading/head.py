@@ -49,6 +49,7 @@ def date_words(date: PartialDate) -> str:
 def fold_label(reasons: tuple[BoilerplateReason, ...], word_count: int) -> str:
     """What stands where boilerplate is folded away, without its buttons."""
     names = ", ".join(_reason(reason) for reason in reasons)
+    # Without a translation file, as in English, Qt leaves the "(s)" to us.
     words = QCoreApplication.translate("Reader", "%n word(s)", "", word_count).replace(
         "(s)", "" if word_count == 1 else "s"
     )

@@ -284,11 +284,14 @@ class ReaderPane(QWidget):
             button.clicked.connect(lambda _checked=False, run=slot: run())
 
     def _open(self, opened: OpenClipping) -> None:
-        shown = self.view.reading
-        if shown is not None and shown.opened.snapshot.id != opened.snapshot.id:
-            self.view.set_reading(None)  # a span of that text must not be asked for in this one
-        self._opened = opened
-        self.annotating.begin(opened)
+        before, self._opened = self._opened, opened
+        if before is not None and before.snapshot.id == opened.snapshot.id:
+            self.annotating.keep(opened)
+            self.annotating.take(opened.annotations)
+        else:
+            self.annotating.leave()
+            self.view.set_reading(None)  # a span of the text before must not be asked for in this one
+            self.annotating.begin(opened)
         self._loader.load(opened)
 
     def _rebuild(self) -> None:
@@ -317,6 +320,7 @@ class ReaderPane(QWidget):
             has_folds=bool(reading.folds),
         )
         self._update_fold_button()
+        self.annotating.follow()
         self._finder.look_again()
         self._go_where_awaited()
 

@@ -20,6 +20,7 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPalette,
     QResizeEvent,
+    QShowEvent,
     QTextCursor,
     QTextDocument,
     QWheelEvent,
@@ -75,6 +76,9 @@ class ReadingView(QTextBrowser):
         self._known_positions: dict[Span, tuple[int, int]] = {}
         """Of highlights: all are asked for again with each new one."""
         self._press: QPoint | None = None
+        self._anchor: int | None = None
+        """The offset the sheet was last put at, until somebody scrolls: what a new width or height keeps in its place."""
+        self._is_placing = False
         self._is_selection_framed = False
         """The selection is the active annotation's words: its frame shows it, a tint would hide its colour."""
         self._places = Places(self)
@@ -110,10 +114,12 @@ class ReadingView(QTextBrowser):
     def set_reading(self, reading: ReadingDocument | None) -> None:
         """Show another document, from its beginning, without marks."""
         old = self._reading.document if self._reading else None
+        self._place_timer.stop()  # what it waits to tell is of the text before
         self._reading = self._places.reading = reading
         self.scene = Scene()
         self._annotations = ()
         self._known_positions.clear()
+        self._anchor = None
         document = reading.document if reading else QTextDocument(self)
         document.setParent(self)
         self.setDocument(document)
@@ -148,7 +154,7 @@ class ReadingView(QTextBrowser):
         columns = columns_for(width, wanted)
         if columns == self._columns and self.lineWrapColumnOrWidth() == columns.text + 2 * SIDE_PX:
             return
-        place = self.place()
+        place = self.place() if self._anchor is None else self._anchor
         self._columns = columns
         self.setViewportMargins(columns.left - SIDE_PX, 0, 0, 0)
         if self.lineWrapColumnOrWidth() != columns.text + 2 * SIDE_PX:
@@ -243,18 +249,20 @@ class ReadingView(QTextBrowser):
     # places -------------------------------------------------------------------------------------------------
 
     def place(self) -> int:
-        """The canonical offset of the first words in sight."""
+        """The canonical offset of the first words in sight, or of those that will be once the sheet is shown."""
+        if self._anchor is not None and not self.isVisible():
+            return self._anchor
         return self._places.first_offset()
 
     def show_place(self, offset: int, *, fraction: float = 0.0) -> None:
         """Scroll so that an offset's line stands `fraction` of the height below the top."""
         if self._reading is None:
             return
-        if offset <= 0 and not fraction:
-            self.verticalScrollBar().setValue(0)
-            return
-        top = self._places.line_rect(self._reading.map.position(offset)).top()
+        top = self._places.line_rect(self._reading.map.position(offset)).top() if offset > 0 or fraction else 4
+        self._is_placing = True
         self.verticalScrollBar().setValue(round(top - 4 - fraction * self.viewport().height()))
+        self._is_placing = False
+        self._anchor = None if fraction else offset
 
     def reveal(self, span: Span) -> None:
         """Scroll only if the words are not wholly in sight."""
@@ -312,10 +320,21 @@ class ReadingView(QTextBrowser):
             self._notes.paint(painter, top, bottom, self.scene.active)
             painter.end()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """At first Qt scrolls to its cursor; the reader was elsewhere."""
+        anchor = self._anchor
+        super().showEvent(event)
+        if anchor is not None:
+            self.show_place(anchor)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Columns follow the width."""
+        anchor = self._anchor
         super().resizeEvent(event)
+        self._anchor = anchor  # Qt may have scrolled to fit; nobody else did
         self.arrange()
+        if self._anchor is not None:
+            self.show_place(self._anchor)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Single keys are commands; the rest scrolls or moves the caret."""
@@ -435,6 +454,8 @@ class ReadingView(QTextBrowser):
         self.viewport().update()
 
     def _on_scrolled(self) -> None:
+        if not self._is_placing:
+            self._anchor = None
         if self._reading is not None and not self._place_timer.isActive():
             self._place_timer.start()
 

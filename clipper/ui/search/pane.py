@@ -50,8 +50,8 @@ class ResultsPane(QWidget):
         self.notes = QLabel()
         self._scopes = QButtonGroup(self)
         self._stack = QStackedWidget()
-        sentence = self.tr("Nothing found. Try fewer words, the beginning of a word with *, or another scope.")
-        self._nothing = narrow_empty_state(appearance, "search", sentence)
+        self._hint = self.tr("Nothing found. Try fewer words, the beginning of a word with *, or another scope.")
+        self._nothing = narrow_empty_state(appearance, "search", self._hint)
         self._lay_out()
         self.model.page_arrived.connect(self._on_page_arrived)
         self.view.current_moved.connect(self._on_current_moved)
@@ -173,8 +173,10 @@ class ResultsPane(QWidget):
         count = self.tr("%n result(s)", "", page.total).replace(str(page.total), shown_number(page.total), 1)
         self.number.setText(plural(count, page.total))
         notes = list(page.notes)
-        if page.is_stale:
-            notes.append(self.tr("The index is being brought up to date; more may be found in a moment."))
+        stale = self.tr("The index is being brought up to date; more may be found in a moment.")
+        if page.is_stale and page.total:
+            notes.append(stale)
+        self._nothing.sentence.setText(stale if page.is_stale else self._hint)
         self.notes.setText(" ".join(notes))
         self.notes.setVisible(bool(notes))
 

@@ -36,6 +36,8 @@ WIDTH_PX = 640
 TOP_PX = 110
 ROW_PX = 36
 LINE_PX = 56
+FRAME_PX = 18
+"""Borders, and the space above and below the rows."""
 ROWS_SHOWN = 10
 _STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: ROWS_SHOWN, Qt.Key.Key_PageUp: -ROWS_SHOWN}
 _ENTRY = Qt.ItemDataRole.UserRole
@@ -149,7 +151,7 @@ class CommandPalette(QFrame):
         rows = max(1, min(ROWS_SHOWN, self._model.rowCount()))
         width = min(WIDTH_PX, host.width() - 32)
         top = min(TOP_PX, max(16, host.height() // 8))
-        height = min(LINE_PX + rows * ROW_PX + 14, host.height() - top - 16)
+        height = min(LINE_PX + rows * ROW_PX + FRAME_PX, host.height() - top - 16)
         self.setGeometry((host.width() - width) // 2, top, width, height)
 
     def _lay_out(self) -> None:
@@ -159,6 +161,7 @@ class CommandPalette(QFrame):
         self.list.setModel(self._model)
         self.list.setItemDelegate(_EntryDelegate(self._appearance, self))
         self.list.setUniformItemSizes(True)
+        self.list.setMinimumHeight(ROW_PX)
         self.list.setMouseTracking(True)
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.setFrameShape(QFrame.Shape.NoFrame)

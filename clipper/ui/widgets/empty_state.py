@@ -39,10 +39,6 @@ class EmptyState(QWidget):
         appearance.changed.connect(self._on_appearance_changed)
         self._on_appearance_changed()
 
-    def set_sentence(self, sentence: str) -> None:
-        """Say something else."""
-        self.sentence.setText(sentence)
-
     def _lay_out(self) -> None:
         self.sentence.setWordWrap(True)
         self.sentence.setFixedWidth(SENTENCE_PX)

@@ -316,6 +316,13 @@ class TestKeeping:
         assert window.form.source().title == "Ferries"
         assert window.form.source().container_title == "Island Courier"
 
+    def test_quitting_the_program_keeps_what_was_typed_last(
+        self, qtbot, window: DraftWindow, session: InstantSession
+    ) -> None:
+        qtbot.keyClicks(window.area, "Ferries")
+        window._on_about_to_quit()
+        assert kept(session)[0].raw[0].data == b"Ferries"
+
     def test_an_empty_window_keeps_nothing(self, qtbot, window: DraftWindow, session: InstantSession) -> None:
         with qtbot.waitSignal(window.finished):
             window.close()

@@ -8,6 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from clipper.domain.clipping import Draft
 from clipper.domain.ids import ClippingId
 from clipper.domain.listing import ListQuery, Sort, View
 from clipper.ui.bridge import Session
@@ -49,17 +50,17 @@ def test_what_is_trashed_makes_room_for_the_next(
 
 
 def test_a_new_clipping_does_not_move_the_selection(
-    qtbot: QtBot, pane: ListPane, session: Session, ids: tuple[ClippingId, ...], make_draft: Callable[..., object]
+    qtbot: QtBot, pane: ListPane, session: Session, ids: tuple[ClippingId, ...], make_draft: Callable[..., Draft]
 ) -> None:
     pane.move_by(2)
     with qtbot.assertNotEmitted(pane.opened):
-        session.run(lambda library: library.clippings.add(make_draft("Fresh.")))  # type: ignore[arg-type]  # a Draft
+        session.run(lambda library: library.clippings.add(make_draft("Fresh.")))
         qtbot.waitUntil(lambda: pane.model.rowCount() == 6)
     assert pane.selected_ids() == (ids[2],)
 
 
 def test_a_clipping_that_is_wanted_is_opened_as_soon_as_it_is_listed(
-    qtbot: QtBot, pane: ListPane, session: Session, make_draft: Callable[..., object]
+    qtbot: QtBot, pane: ListPane, session: Session, make_draft: Callable[..., Draft]
 ) -> None:
     made: list[ClippingId] = []
 
@@ -67,7 +68,7 @@ def test_a_clipping_that_is_wanted_is_opened_as_soon_as_it_is_listed(
         made.append(answer[0])
         pane.select(answer[0])
 
-    session.run(lambda library: library.clippings.add(make_draft("Fresh.")), confirmed)  # type: ignore[arg-type]  # a Draft
+    session.run(lambda library: library.clippings.add(make_draft("Fresh.")), confirmed)
     qtbot.waitUntil(lambda: pane.selected_ids() == tuple(made) != ())
 
 

@@ -6,6 +6,7 @@ from itertools import pairwise
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QAccessible, QGuiApplication, QImage, QTextCursor, QTextDocument, QWheelEvent
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from clipper.domain.annotation import Annotation, Color
@@ -492,6 +493,42 @@ def test_a_text_opens_where_it_was_left(pane: ReaderPane, qtbot: QtBot) -> None:
     assert pane.view.place() == span.start
     rect = pane.view.rect_of(span)
     assert 0 <= rect.top() < 60
+
+
+def test_a_text_opened_before_the_window_is_shown_is_where_it_was_left(appearance: Appearance, qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    pane = ReaderPane(appearance, window)
+    opened = long_story().opened()
+    span = span_of(opened.text, "Paragraph 80.")
+    pane.show_clipping(replace(opened, place=span.start))
+    settle(pane, qtbot)
+    pane.resize(1000, 700)
+    window.resize(1000, 700)
+    with qtbot.waitExposed(window):
+        window.show()
+    assert pane.view.place() == span.start
+
+
+def test_resizing_back_and_forth_does_not_creep(pane: ReaderPane, qtbot: QtBot) -> None:
+    opened = long_story().opened()
+    pane.show_clipping(replace(opened, clipping=replace(opened.clipping, id="other")))
+    settle(pane, qtbot)
+    pane.view.verticalScrollBar().setValue(2345)
+    place = pane.view.place()
+    for width in (*range(1100, 700, -23), *range(700, 1100, 17), 1100):
+        pane.resize(width, 900)
+    assert pane.view.place() == place
+
+
+def test_a_corrected_source_keeps_a_highlight_on_its_way(pane: ReaderPane, qtbot: QtBot) -> None:
+    made = requests_of(pane)
+    select(pane, "nine pages")
+    press(pane, qtbot, Qt.Key.Key_H)
+    clipping = replace(pane.opened.clipping, source=replace(pane.opened.clipping.source, title="Another"))
+    pane.show_clipping(replace(story(), clipping=clipping))
+    settle(pane, qtbot)
+    assert made[0].span in [annotation.span for annotation in pane.view.annotations]
 
 
 def test_theme_zoom_and_width_keep_the_place(pane: ReaderPane, appearance: Appearance, qtbot: QtBot) -> None:

@@ -8,6 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from clipper.domain.changes import Changes
+from clipper.domain.clipping import Draft
 from clipper.domain.ids import ClippingId
 from clipper.ui.bridge import Session
 from clipper.ui.main_window import MainWindow
@@ -50,16 +52,18 @@ def test_what_is_clipped_now_is_found_soon(
     qtbot: QtBot,
     fill: Callable[..., tuple[ClippingId, ...]],
     make_session: Callable[..., Session],
-    make_draft: Callable[..., object],
+    make_draft: Callable[..., Draft],
     folder: Path,
     tmp_path: Path,
 ) -> None:
     fill(1)
     session = make_session(worker=(sys.executable, "-c", SERVE, str(folder), str(tmp_path / "index")))
-    with qtbot.waitSignal(session.index_moved, timeout=20_000):
-        session.open()
-    with qtbot.waitSignal(session.index_moved, timeout=20_000):
-        session.run(lambda library: library.clippings.add(make_draft("A zeppelin over the quay.")))  # type: ignore[arg-type]  # a Draft
+    moved: list[int] = []
+    made: list[tuple[ClippingId, Changes]] = []
+    session.index_moved.connect(moved.append)
+    session.open()
+    session.run(lambda library: library.clippings.add(make_draft("A zeppelin over the quay.")), made.append)
+    qtbot.waitUntil(lambda: bool(made and moved) and moved[-1] >= made[0][1].sequence, timeout=20_000)
     totals: list[int] = []
     session.search("zeppelin", lambda page: totals.append(page.total))
     qtbot.waitUntil(lambda: totals == [1], timeout=20_000)

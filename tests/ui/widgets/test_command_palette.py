@@ -80,6 +80,14 @@ def test_leaving_it_closes_it(qtbot, palette: CommandPalette, host: QWidget) -> 
     qtbot.waitUntil(palette.isHidden)
 
 
+@pytest.mark.parametrize("typed", ["", "past"])
+def test_few_rows_are_all_seen_without_a_scroll_bar(qtbot, palette: CommandPalette, typed: str) -> None:
+    qtbot.keyClicks(palette.line, typed)
+    palette.layout().activate()
+    assert palette.list.verticalScrollBar().maximum() == 0
+    assert palette.list.geometry().top() > palette.line.geometry().bottom()
+
+
 def test_it_stays_inside_a_small_window(palette: CommandPalette, host: QWidget) -> None:
     host.resize(400, 300)
     assert host.rect().contains(palette.geometry())
