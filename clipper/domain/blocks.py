@@ -104,8 +104,8 @@ def is_boilerplate(block: Block, marked: tuple[Boilerplate, ...]) -> bool:
     return any(stretch.span.overlaps(block.span) for stretch in marked)
 
 
-def body_blocks(blocks: tuple[Block, ...], marked: tuple[Boilerplate, ...]) -> tuple[Block, ...]:
-    """The blocks of the story itself: no title, standfirst, byline or boilerplate."""
+def readable_blocks(blocks: tuple[Block, ...], marked: tuple[Boilerplate, ...]) -> tuple[Block, ...]:
+    """All blocks but boilerplate: head and story."""
     # Bisected over merged stretches: a paste of 50 MB may have thousands of both.
     stretches = merge_spans(stretch.span for stretch in marked)
     starts = [stretch.start for stretch in stretches]
@@ -114,9 +114,23 @@ def body_blocks(blocks: tuple[Block, ...], marked: tuple[Boilerplate, ...]) -> t
         before = bisect_left(starts, block.span.end)
         return before > 0 and stretches[before - 1].end > block.span.start
 
-    return tuple(block for block in blocks if block.kind not in HEAD_KINDS and not is_marked(block))
+    return tuple(block for block in blocks if not is_marked(block))
+
+
+def body_blocks(blocks: tuple[Block, ...], marked: tuple[Boilerplate, ...]) -> tuple[Block, ...]:
+    """The blocks of the story itself: no title, standfirst, byline or boilerplate."""
+    return tuple(block for block in readable_blocks(blocks, marked) if block.kind not in HEAD_KINDS)
+
+
+def readable_text(text: str, blocks: tuple[Block, ...], marked: tuple[Boilerplate, ...]) -> str:
+    """What is searched: head and story, one block a line."""
+    return _joined(text, readable_blocks(blocks, marked))
 
 
 def body_text(text: str, blocks: tuple[Block, ...], marked: tuple[Boilerplate, ...]) -> str:
     """The story alone, one block a line."""
-    return "\n".join(block.span.of(text) for block in body_blocks(blocks, marked) if block.span.length)
+    return _joined(text, body_blocks(blocks, marked))
+
+
+def _joined(text: str, blocks: tuple[Block, ...]) -> str:
+    return "\n".join(block.span.of(text) for block in blocks if block.span.length)

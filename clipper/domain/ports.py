@@ -169,7 +169,7 @@ class Store(Protocol):
 class IndexDocument:
     """What the index is told of one clipping (with its passages) in one go.
 
-    `body` is the story without boilerplate. `content_sha256` covers everything in here; `check` compares it.
+    `body` is the text without boilerplate: head and story. `content_sha256` covers everything in here; `check` compares it.
     `is_gone` asks for the clipping and its passages to be taken out.
     """
 

@@ -18,7 +18,7 @@ from clipper.domain.ports import IndexDocument
 from clipper.index.analysis import ANALYSIS_VERSION, Words
 from clipper.index.engine import whoosh
 
-SCHEMA_VERSION = f"2.{ANALYSIS_VERSION}.{FOLD_VERSION}"
+SCHEMA_VERSION = f"3.{ANALYSIS_VERSION}.{FOLD_VERSION}"
 """Another version means: build anew."""
 
 CLIPPING, PASSAGE, RECORD = "clipping", "passage", "record"

@@ -9,7 +9,7 @@ import logging
 from collections.abc import Callable, Iterator, Sequence
 
 from clipper.domain.annotation import Annotation
-from clipper.domain.blocks import body_text
+from clipper.domain.blocks import readable_text
 from clipper.domain.changes import Position, Problem
 from clipper.domain.clipping import Clipping
 from clipper.domain.errors import IndexDamaged, IndexUnavailable, NotFound, StoreDamaged
@@ -165,7 +165,7 @@ class Follower:
             # One damaged text must not keep the others from being found; `check` names it.
             log.warning("the text of clipping %s cannot be indexed", clipping.id)
             return ""
-        return body_text(text, snapshot.blocks, clipping.boilerplate)
+        return readable_text(text, snapshot.blocks, clipping.boilerplate)
 
 
 def content_sha256_of(clipping: Clipping, body: str, annotations: Sequence[Annotation]) -> Sha256:

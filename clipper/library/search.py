@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from clipper.domain.annotation import Annotation
-from clipper.domain.blocks import BlockKind, body_blocks
+from clipper.domain.blocks import HEAD_KINDS, BlockKind, readable_blocks
 from clipper.domain.clipping import Clipping
 from clipper.domain.errors import IndexDamaged, IndexUnavailable, NotFound, StoreDamaged
 from clipper.domain.ids import AnnotationId, ClippingId
@@ -94,10 +94,15 @@ class Search:
             text = self._store.get_text(snapshot.text_sha256)
         except (NotFound, StoreDamaged):  # the row can still be shown; `check` names the damage
             return Snippet("")
-        story = [block.span for block in body_blocks(snapshot.blocks, clipping.boilerplate)]
-        headings = {block.span for block in snapshot.blocks if block.kind is BlockKind.HEADING}
-        first = next((span for span in story if span not in headings), Span(0, 0))
-        return make_snippet(text, words, within=story, start=first.start)
+        readable = readable_blocks(snapshot.blocks, clipping.boilerplate)
+        story = [block for block in readable if block.kind not in HEAD_KINDS]
+        first = next((block.span.start for block in story if block.kind is not BlockKind.HEADING), 0)
+        snippet = make_snippet(text, words, within=[block.span for block in story], start=first)
+        if snippet.place is None:
+            # Title and standfirst are shown beside the snippet; they are the place only where the story is not.
+            head = [block.span for block in readable if block.kind in HEAD_KINDS]
+            return replace(snippet, place=make_snippet(text, words, within=head).place)
+        return snippet
 
 
 def _query(text: str, scope: Scope | None, *, is_typing: bool) -> Query:

@@ -10,7 +10,7 @@ from clipper.capture.html import draft_from_html
 from clipper.capture.sanitise import ELEMENTS, is_safe_link, sanitise
 from clipper.domain.errors import ClipperError
 
-PAYLOADS = Path("/work/shared/data/bad-inputs/html-xss")
+PAYLOADS = Path(__file__).parents[3] / "shared" / "data" / "bad-inputs" / "html-xss"
 OWN = [
     "<script>alert(1)</script>",
     "<img src=x onerror=alert(1)>",
@@ -39,7 +39,9 @@ def unsafe(html: str) -> list[str]:
         for name, value in element.attrib.items():
             if name not in ("href", "src", "alt", "id", "start", "value", "colspan", "rowspan", "datetime"):
                 found.append(name)
-            if name in ("href", "src") and not value.startswith(("http://", "https://", "mailto:", "#footnote-", "#back-to-footnote-")):
+            if name in ("href", "src") and not value.startswith(
+                ("http://", "https://", "mailto:", "#footnote-", "#back-to-footnote-")
+            ):
                 found.append(value)
     return found
 

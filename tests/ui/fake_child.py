@@ -46,9 +46,12 @@ def serve() -> None:
         else:
             answers = [(each, "hold") for each in held] + [(number, text)]
             held.clear()
-            total = 0 if text == "nothing" else 120
+            total = 0 if text in ("nothing", "stale") else 120
             for each, words in answers:
-                answer = {"n": each, "page": page(words, message.get("offset", 0), total)}
+                answer = {
+                    "n": each,
+                    "page": page(words, message.get("offset", 0), total) | {"is_stale": text == "stale"},
+                }
                 print(json.dumps(answer), flush=True)
 
 

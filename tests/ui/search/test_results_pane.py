@@ -3,6 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from clipper.domain.ids import ClippingId
@@ -60,6 +61,12 @@ def test_nothing_found_says_so(qtbot: QtBot, pane: ResultsPane) -> None:
     pane.search("nothing")
     qtbot.waitUntil(lambda: pane.number.text() == "0 results")
     assert not pane.view.isVisible()
+
+
+def test_nothing_found_while_the_index_is_behind_is_not_the_last_word(qtbot: QtBot, pane: ResultsPane) -> None:
+    pane.search("stale")
+    qtbot.waitUntil(lambda: pane.number.text() == "0 results")
+    assert any("brought up to date" in label.text() for label in pane.findChildren(QLabel) if label.isVisible())
 
 
 def test_enter_goes_to_the_first_hits_place(qtbot: QtBot, found: ResultsPane) -> None:
