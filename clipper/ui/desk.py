@@ -1,5 +1,7 @@
 """The clipping on the desk: opened in the reader, kept up to date, with the way back to those before it."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QObject, Signal
 
 from clipper.domain.annotation import Annotation
@@ -38,7 +40,7 @@ class Desk(QObject):
         self._card: AnnotationId | None = None
         reader.highlight_requested.connect(self._on_highlight_requested)
         reader.annotation_edited.connect(self._on_annotation_edited)
-        reader.annotations_deleted.connect(operations.delete_annotations)
+        reader.annotations_deleted.connect(self._on_annotations_deleted)
         reader.place_changed.connect(self._on_place_changed)
         reader.boilerplate_changed.connect(self._on_boilerplate_changed)
 
@@ -160,7 +162,19 @@ class Desk(QObject):
         self._operations.highlight(self.clipping_id, request, made, refused)
 
     def _on_annotation_edited(self, edit: AnnotationEdit) -> None:
-        self._operations.edit_annotation(edit)
+        self._operations.edit_annotation(edit, self._forgetting((edit.id,)))
+
+    def _on_annotations_deleted(self, ids: tuple[AnnotationId, ...]) -> None:
+        self._operations.delete_annotations(ids, self._forgetting(ids))
+
+    def _forgetting(self, ids: tuple[AnnotationId, ...]) -> Callable[[ClipperError], None]:
+        """What to do when the store refuses a change the reader shows already: show it as it was, and say why."""
+
+        def refused(error: ClipperError) -> None:
+            self._reader.forget_changes(ids)
+            self.failed.emit(error)
+
+        return refused
 
     def _on_place_changed(self, offset: int) -> None:
         if self.clipping_id is not None and not self._session.is_read_only:

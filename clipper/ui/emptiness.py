@@ -18,13 +18,9 @@ def narrow_empty_state(
     on_click: Callable[[], None] | None = None,
 ) -> EmptyState:
     """An EmptyState that fits a column of 280 pixels."""
-    empty = EmptyState(appearance, icon=icon, sentence=sentence)
+    words = f"{button}   {shortcut}" if shortcut else button
+    empty = EmptyState(appearance, icon=icon, sentence=sentence, button=words, on_click=on_click)
     empty.sentence.setFixedWidth(SENTENCE_PX)
     # A wrapped label in a centred layout is given the height of its unwrapped hint: say what it takes.
     empty.sentence.setMinimumHeight(empty.sentence.heightForWidth(SENTENCE_PX))
-    if on_click is not None:
-        # Only now, when the button has a parent: shown without one it would be a window of its own for a moment.
-        empty.button.setText(f"{button}   {shortcut}" if shortcut else button)
-        empty.button.clicked.connect(on_click)
-        empty.button.show()
     return empty

@@ -272,7 +272,7 @@ class MainWindow(QMainWindow):
             middle.go_home(middle.list)
             query = ListQuery(_VIEWS.get(place.kind, View.ALL), place.tag, self.sort, self.descending)
             heading = self.sidebar.name_of(place)
-            middle.list.show_query(query, heading, empty_list(self.appearance, place, self.actions_set))
+            middle.list.show_query(query, heading, empty_list(self.appearance, place, self.actions_set["paste"]))
         self.update_actions()
 
     def _on_sorted_by(self, sort: Sort, descending: bool) -> None:  # noqa: FBT001  # Qt's signal

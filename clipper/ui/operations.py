@@ -17,6 +17,7 @@ from clipper.ui.reading.requests import AnnotationEdit, HighlightRequest
 from clipper.ui.shown import plural
 
 Ids = Sequence[ClippingId]
+Failed = Callable[[ClipperError], None]
 SAMPLE_TAG = "sample"
 """On every clipping of the sample a new library begins with."""
 
@@ -89,7 +90,7 @@ class Operations(QObject):
         clipping_id: ClippingId,
         request: HighlightRequest,
         made: Callable[[AnnotationId], None],
-        failed: Callable[[ClipperError], None],
+        failed: Failed,
     ) -> None:
         """Make a highlight; it is seen, so nothing is said."""
 
@@ -98,10 +99,11 @@ class Operations(QObject):
 
         self._session.run(operation, lambda result: made(result[0]), failed)
 
-    def edit_annotation(self, edit: AnnotationEdit) -> None:
+    def edit_annotation(self, edit: AnnotationEdit, failed: Failed | None = None) -> None:
         """Change comment, tags or colour; it is seen, so nothing is said."""
         self._session.run(
-            lambda library: library.annotations.edit(edit.id, comment=edit.comment, tags=edit.tags, color=edit.color)
+            lambda library: library.annotations.edit(edit.id, comment=edit.comment, tags=edit.tags, color=edit.color),
+            failed=failed,
         )
 
     def tag_annotations(
@@ -112,11 +114,10 @@ class Operations(QObject):
             lambda library: library.annotations.set_tags(ids, add=add, remove=remove), self._tagged(ids, add, remove)
         )
 
-    def delete_annotations(self, ids: Sequence[AnnotationId]) -> None:
+    def delete_annotations(self, ids: Sequence[AnnotationId], failed: Failed | None = None) -> None:
         """Remove highlights."""
-        self._run(
-            lambda library: library.annotations.delete(ids), self._counted(self.tr("%n highlight(s) removed"), ids)
-        )
+        words = self._counted(self.tr("%n highlight(s) removed"), ids)
+        self._run(lambda library: library.annotations.delete(ids), words, failed)
 
     # tags ----------------------------------------------------------------------------------------------------
     def rename_tag(self, old: str, new: str) -> None:
@@ -142,12 +143,12 @@ class Operations(QObject):
         """Do the step taken back last again."""
         self._session.run(lambda library: library.redo(), partial(self._replayed, self.tr("Done again: %1")))
 
-    def _run(self, operation: Callable[[Library], Changes], words: str) -> None:
+    def _run(self, operation: Callable[[Library], Changes], words: str, failed: Failed | None = None) -> None:
         def say(changes: Changes) -> None:
             if changes:
                 self.done.emit(words)
 
-        self._session.run(operation, say)
+        self._session.run(operation, say, failed)
 
     def _replayed(self, sentence: str, changes: Changes) -> None:
         self.told.emit(sentence.replace("%1", changes.label))

@@ -53,7 +53,7 @@ class Windows(QObject):
 
     def open_empty(self) -> None:
         """A draft of nothing yet."""
-        self._draft_window().open_clipboard(QMimeData())
+        self._draft_window()
 
     def open_files(self, paths: Sequence[Path]) -> None:
         """A draft of each file."""

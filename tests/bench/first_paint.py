@@ -92,7 +92,9 @@ def main() -> None:
     use_own_screen()
     rows: Rows = {}
     with scratch() as folder:
-        os.environ["XDG_CACHE_HOME"] = os.environ["XDG_CONFIG_HOME"] = os.environ["XDG_STATE_HOME"] = str(folder / "home")
+        os.environ["XDG_CACHE_HOME"] = os.environ["XDG_CONFIG_HOME"] = os.environ["XDG_STATE_HOME"] = str(
+            folder / "home"
+        )
         fill(folder / "empty", 0)
         fill(folder / "full", 10_000)
         times: dict[str, list[list[float]]] = {"bare": [], "empty": [], "full": []}
@@ -113,7 +115,11 @@ def main() -> None:
         "bare Qt window, same run": bare,
     }
     report(rows, options.json)
-    print(json.dumps({"ratio to bare window": rows["start to first paint, 10,000 clippings"]["clipper"]["p50"] / bare["p50"]}))  # type: ignore[operator]
+    print(
+        json.dumps(
+            {"ratio to bare window": rows["start to first paint, 10,000 clippings"]["clipper"]["p50"] / bare["p50"]}
+        )
+    )  # type: ignore[operator]
 
 
 if __name__ == "__main__":

@@ -82,7 +82,10 @@ def main() -> None:
             wanted = library.position().sequence
         rest, busy, seconds = measure(folder, wanted)
     rows: Rows = {
-        "gaps of a 4 ms timer while 1,000 clippings are indexed": {"clipper": quantiles(busy), "at rest": quantiles(rest)},
+        "gaps of a 4 ms timer while 1,000 clippings are indexed": {
+            "clipper": quantiles(busy),
+            "at rest": quantiles(rest),
+        },
         "largest stall": {
             "clipper": known(round(max(busy), 1)),
             "at rest, same run": known(round(max(rest), 1)),

@@ -23,7 +23,9 @@ def story(library: Library, make_draft: MakeDraft) -> ClippingId:
 def test_a_highlight_remembers_its_words_and_context(library: Library, story: ClippingId) -> None:
     text = library.clippings.text(story)
     start = text.index("ferry was late")
-    annotation_id, changes = library.annotations.highlight(story, Span(start, start + 14), tags=["port"], comment=" why? ")
+    annotation_id, changes = library.annotations.highlight(
+        story, Span(start, start + 14), tags=["port"], comment=" why? "
+    )
     annotation = library.annotations.get(annotation_id)
     assert annotation.quote.exact == "ferry was late"
     assert annotation.quote.prefix.endswith("said the ")

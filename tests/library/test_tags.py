@@ -18,7 +18,9 @@ def counts(library: Library) -> dict[str, tuple[int, int]]:
     return {tag.name: (tag.highlights, tag.clippings) for tag in library.tags.counts()}
 
 
-@pytest.mark.parametrize(("typed", "name"), [(" #war ", "war"), ("war / witness", "war/witness"), ("шум  дня", "шум дня")])
+@pytest.mark.parametrize(
+    ("typed", "name"), [(" #war ", "war"), ("war / witness", "war/witness"), ("шум  дня", "шум дня")]
+)
 def test_names_are_tidied(typed: str, name: str) -> None:
     assert tag_name(typed) == name
 

@@ -1,22 +1,20 @@
 """What stands in place of a list that is empty: one sentence and one thing to do."""
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtGui import QKeySequence
+from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
-from clipper.ui.actions import ActionSet
 from clipper.ui.clippings.sidebar_rows import Place, PlaceKind
 from clipper.ui.emptiness import narrow_empty_state
 from clipper.ui.theme import Appearance
 
 
-def empty_list(appearance: Appearance, place: Place, actions: ActionSet) -> QWidget:
-    """The empty state of a place."""
+def empty_list(appearance: Appearance, place: Place, paste: QAction) -> QWidget:
+    """The empty state of a place; `paste` is what an empty inbox offers."""
     if place.kind is PlaceKind.TRASH:
         return narrow_empty_state(appearance, "trash-2", _tr("The trash is empty."))
     if place.kind is PlaceKind.TAG:
         return narrow_empty_state(appearance, "hash", _tr("Nothing carries this tag."))
-    paste = actions["paste"]
     return narrow_empty_state(
         appearance,
         "inbox" if place.kind is PlaceKind.INBOX else "library",

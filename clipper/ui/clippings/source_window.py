@@ -31,7 +31,7 @@ class SourceWindow(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Correct the source"))
         self.form = SourceForm(appearance)
-        self.form.tags.hide()
+        self.form.hide_tags()
         self.form.set_source(clipping.source, clipping.evidence)
         self.save = QPushButton(self.tr("Save"))
         self.save.setProperty("role", "primary")

@@ -45,10 +45,8 @@ class TagChips(QWidget):
             self._flow.removeWidget(chip)
             chip.hide()
             chip.deleteLater()
-        self._chips = [Chip(self._appearance, tag, self) for tag in tags]
+        self._chips = [Chip(self._appearance, tag, self, is_removable=True) for tag in tags]
         for index, chip in enumerate(self._chips):
-            # Shown only now that the chip owns it: a button without a parent would open a window of its own.
-            chip.cross.setVisible(True)
             chip.removed.connect(self.removed)
             self._flow.insert_widget(index, chip)
             chip.show()

@@ -36,8 +36,8 @@ class Chip(QFrame):
         super().__init__(parent)
         self._appearance = appearance
         self.name = name
-        self.label = QLabel(name)
-        self.cross = QToolButton()
+        self.label = QLabel(name, self)
+        self.cross = QToolButton(self)
         self._lay_out(is_removable=is_removable)
         appearance.changed.connect(self._on_appearance_changed)
         self._on_appearance_changed()
@@ -87,7 +87,7 @@ class ChipField(QFrame):
         self._appearance = appearance
         self._chips: list[Chip] = []
         self._known = QStringListModel(self)
-        self.line = QLineEdit()
+        self.line = QLineEdit(self)
         self._flow = FlowLayout(self, gap=4)
         self._lay_out()
         self.line.installEventFilter(self)
@@ -172,7 +172,7 @@ class ChipField(QFrame):
         return next((chip for chip in self._chips if chip.name.casefold() == name.casefold()), None)
 
     def _add(self, name: str) -> None:
-        chip = Chip(self._appearance, name, is_removable=True)
+        chip = Chip(self._appearance, name, self, is_removable=True)
         chip.removed.connect(self._on_removed)
         self._flow.insert_widget(len(self._chips), chip)
         self._chips.append(chip)

@@ -62,9 +62,9 @@ class CommandPalette(QFrame):
         self._entries: tuple[PaletteEntry, ...] = ()
         self._focus_before: QWidget | None = None
         self._model = _EntryModel(self)
-        self.line = QLineEdit()
-        self.list = QListView()
-        self.nothing = QLabel(self.tr("Nothing is called that."))
+        self.line = QLineEdit(self)
+        self.list = QListView(self)
+        self.nothing = QLabel(self.tr("Nothing is called that."), self)
         self._lay_out()
         self.line.textChanged.connect(self._on_text_changed)
         self.line.installEventFilter(self)

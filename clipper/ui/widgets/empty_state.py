@@ -29,10 +29,10 @@ class EmptyState(QWidget):
         super().__init__(parent)
         self._appearance = appearance
         self._icon = icon
-        self._picture = QLabel()
-        self.sentence = QLabel(sentence)
-        self.button = QPushButton(button)
-        self._shortcut = QLabel(shortcut)
+        self._picture = QLabel(self)
+        self.sentence = QLabel(sentence, self)
+        self.button = QPushButton(button, self)
+        self._shortcut = QLabel(shortcut, self)
         self._lay_out()
         if on_click is not None:
             self.button.clicked.connect(on_click)

@@ -41,17 +41,17 @@ class MessageBar(QFrame):
         super().__init__(parent)
         self._appearance = appearance
         self.message = message
-        self._picture = QLabel()
-        self.label = QLabel(message.text)
+        self._picture = QLabel(self)
+        self.label = QLabel(message.text, self)
         self.buttons = tuple(self._button(label, action) for label, action in message.actions)
-        self._close = QToolButton()
+        self._close = QToolButton(self)
         self._lay_out()
         self._close.clicked.connect(self._on_close_clicked)
         appearance.changed.connect(self._on_appearance_changed)
         self._on_appearance_changed()
 
     def _button(self, label: str, action: Callable[[], None]) -> QPushButton:
-        button = QPushButton(label)
+        button = QPushButton(label, self)
         button.setProperty("role", "link")
         button.clicked.connect(lambda _checked=False: action())
         return button
@@ -108,7 +108,7 @@ class MessageList(QFrame):
             return older
         place = self._column.indexOf(older) if older is not None else -1
         self.remove(message.key)
-        bar = MessageBar(self._appearance, message)
+        bar = MessageBar(self._appearance, message, self)
         bar.closed.connect(self.remove)
         self._bars[message.key] = bar
         self._column.insertWidget(place, bar)

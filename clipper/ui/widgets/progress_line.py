@@ -21,9 +21,9 @@ class ProgressLine(QWidget):
         super().__init__(parent)
         self._appearance = appearance
         self._on_cancel: Callable[[], None] | None = None
-        self.label = ElidedLabel()
-        self.cancel = QPushButton(self.tr("Cancel"))
-        self.bar = _Bar(appearance)
+        self.label = ElidedLabel(parent=self)
+        self.cancel = QPushButton(self.tr("Cancel"), self)
+        self.bar = _Bar(appearance, self)
         self._patience = QTimer(self)
         self._patience.setSingleShot(True)
         self._patience.setInterval(PATIENCE_MS)
@@ -84,8 +84,8 @@ class ProgressLine(QWidget):
 class _Bar(QWidget):
     """The drawn part; its piece wanders while the total is unknown, and stands still where motion is to be reduced."""
 
-    def __init__(self, appearance: Appearance) -> None:
-        super().__init__()
+    def __init__(self, appearance: Appearance, parent: QWidget) -> None:
+        super().__init__(parent)
         self._appearance = appearance
         self._done = 0
         self._total = 0

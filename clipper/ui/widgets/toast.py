@@ -28,8 +28,8 @@ class Toast(QFrame):
         self._window = window
         self._on_action = on_action
         self._on_gone = on_gone
-        self.label = QLabel(text)
-        self.button = QPushButton(action_label)
+        self.label = QLabel(text, self)
+        self.button = QPushButton(action_label, self)
         self._clock = QTimer(self)
         self._build()
         window.installEventFilter(self)
