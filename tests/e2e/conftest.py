@@ -32,7 +32,7 @@ Glass works of Varn reopen after eleven winters
 
 Former furnace hands teach a new generation to blow the blue bottles
 
-VARN, March 3 (Northern Wire) – The glass works at Varn lit its furnace again, eleven winters after the last shift \
+VARN, March 3 (AFP) – The glass works at Varn lit its furnace again, eleven winters after the last shift \
 went home, and two dozen apprentices stood in the yard to watch the smoke.
 
 “The sand was never the trouble,” said Ilse Marrow, who ran the cooling hall until it closed. “The trouble was that \

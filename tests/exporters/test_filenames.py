@@ -1,7 +1,6 @@
 """File names that every system takes."""
 
 import json
-import os
 import unicodedata
 from pathlib import Path
 
@@ -13,7 +12,7 @@ from clipper.exporters.filenames import MAX_BYTES, MAX_UNITS, folded, note_name,
 from tests.exporters.builders import new_id
 
 RESERVED = ["con", "PRN", "aux", "nul", "COM1", "lpt9", "con.md", "com¹"]
-HOSTILE = Path(os.environ.get("CLIPPER_BAD_INPUTS", "/nonexistent")) / "own-export" / "titles.jsonl"
+HOSTILE = Path(__file__).parents[3] / "shared" / "data" / "bad-inputs" / "own-export" / "titles.jsonl"
 
 
 def assert_safe(name: str) -> None:
@@ -70,6 +69,6 @@ def test_names_of_one_export_are_unique(titles: list[str]) -> None:
 
 def test_the_collection_of_hostile_titles() -> None:
     if not HOSTILE.exists():
-        pytest.skip("set CLIPPER_BAD_INPUTS to the folder of bad inputs to run this")
+        pytest.skip("the collection of bad inputs is not beside the checkout")
     for line in HOSTILE.read_text("utf-8").splitlines():
         assert_safe(note_name(json.loads(line)["title"], new_id(9)))

@@ -59,9 +59,9 @@ class AnnotationCard(Sheet):
             self._editor.setPlainText(annotation.comment)
         self._where.setText(self.tr("{number} of {count}").format(number=number, count=count))
         self.update_from(annotation)
-        self._fit_editor()
         self.show()
         self.raise_()
+        self._fit_editor()  # shown: only then the lines know their width
 
     def focus_comment(self) -> None:
         """Put the caret behind the comment."""
