@@ -1,12 +1,13 @@
 """The composition root: decides which folders, which index and which front end."""
 
-import contextlib
+import logging
 import os
-import subprocess
 import sys
 import time
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from clipper.cli.output import prepare_streams, print_error
 from clipper.domain.errors import ClipperError
@@ -14,7 +15,12 @@ from clipper.host import paths
 from clipper.host.instance import WindowLock, hand_over
 from clipper.host.log import start_log
 from clipper.host.settings import Settings
-from clipper.library.library import Library
+
+if TYPE_CHECKING:
+    from clipper.domain.ids import Sha256
+    from clipper.library.library import Library
+
+log = logging.getLogger(__name__)
 
 _LINK = "clipper://"
 _CHILDREN = ("--worker", "--extractor", "--add-sample")
@@ -62,10 +68,12 @@ def _run_command(arguments: Sequence[str]) -> int:
     return run_parsed(args, folder, open_library)
 
 
-def open_library(folder: Path, *, with_index: bool) -> Library:
+def open_library(folder: Path, *, with_index: bool, create: bool = True) -> "Library":
     """The library in this folder; `with_index` opens its search index in this process too."""
+    from clipper.library.library import Library  # a window paints itself first
+
     index_folder = paths.make_private(paths.index_folder(folder)) if with_index else None
-    return Library.open(folder, index_folder=index_folder)
+    return Library.open(folder, index_folder=index_folder, create=create)
 
 
 def _run_child(mode: str, folder: Path) -> int:
@@ -105,21 +113,37 @@ def _run_window(folder: Path, link: str) -> int:
             print_error(_import_sentence(error))
             return _KNOWN_ERROR
         start_log(paths.log_path())
-        if not folder.exists():
-            _fill_new_library(folder)
         cache_folder = paths.make_private(paths.index_folder(folder))
-        return run_ui(folder, cache_folder, Settings.load(paths.settings_path()), lock=lock, link=link)
+        return run_ui(
+            folder,
+            cache_folder,
+            Settings.load(paths.settings_path()),
+            lock=lock,
+            link=link,
+            sample=_sample_hashes,
+            before_opening=None if folder.exists() else partial(_fill_new_library, folder),
+        )
+
+
+def _sample_hashes() -> "frozenset[Sha256]":
+    from clipper.sample import sample_hashes  # asked for when the library is open
+
+    return sample_hashes()
 
 
 def _fill_new_library(folder: Path) -> None:
     """A first window is not empty: it shows a sample that is taken away in one step.
 
-    In a process of its own, for it reads texts, and the window's process never loads what that takes. When it fails
-    the window opens empty.
+    In a process of its own, for it reads texts, and the window's process never loads what that takes; on the thread
+    that opens the library then, while the window is there already. When it fails the window stays empty.
     """
+    import subprocess  # for the very first start alone
+
     command = [sys.executable, "-m", "clipper", "--add-sample", "--library", str(folder)]
-    with contextlib.suppress(subprocess.TimeoutExpired):
+    try:
         subprocess.run(command, check=False, timeout=_FILL_TIMEOUT_S, stdout=subprocess.DEVNULL)
+    except (OSError, subprocess.TimeoutExpired) as error:
+        log.warning("the sample was not added: %s", type(error).__name__)
 
 
 def _display_obstacle() -> str:

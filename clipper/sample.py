@@ -3,15 +3,14 @@
 import json
 from dataclasses import dataclass
 
-from clipper.capture.draft import extract
 from clipper.domain.annotation import Color
 from clipper.domain.clipping import RawPart
-from clipper.domain.ids import ClippingId
+from clipper.domain.ids import ClippingId, Sha256
 from clipper.host.paths import resource
 from clipper.library.library import Library
 
 SAMPLE_TAG = "sample"
-"""On every clipping of the sample, so that one step finds and removes them."""
+"""On every clipping of the sample. A researcher may use it too: what belongs to the sample is known by its text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,9 +25,13 @@ class SampleQuote:
 
 @dataclass(frozen=True, slots=True)
 class SampleText:
-    """A text of the sample: its file beside the list, the address it might have had, its highlights."""
+    """A text of the sample: its file beside the list, the address it might have had, its highlights.
+
+    `text_sha256` holds the hash of its canonical text, and those it had in earlier releases.
+    """
 
     file: str
+    text_sha256: tuple[Sha256, ...]
     url: str
     tags: tuple[str, ...]
     quotes: tuple[SampleQuote, ...]
@@ -40,6 +43,7 @@ def sample_texts() -> tuple[SampleText, ...]:
     return tuple(
         SampleText(
             file=text["file"],
+            text_sha256=tuple(Sha256(each) for each in text["text_sha256"]),
             url=text["url"],
             tags=tuple(text["tags"]),
             quotes=tuple(
@@ -51,8 +55,15 @@ def sample_texts() -> tuple[SampleText, ...]:
     )
 
 
+def sample_hashes() -> frozenset[Sha256]:
+    """Hashes of the canonical texts, by which clippings of the sample are known whatever became of their tags."""
+    return frozenset(each for text in sample_texts() for each in text.text_sha256)
+
+
 def add_sample(library: Library) -> tuple[ClippingId, ...]:
     """Clip the sample and highlight it."""
+    from clipper.capture.draft import extract  # the window's process asks for the hashes alone, and reads no texts
+
     ids = []
     for text in sample_texts():
         part = RawPart("text/plain", resource(f"sample/{text.file}").read_bytes(), text.file)

@@ -3,14 +3,17 @@
 import subprocess
 import sys
 import types
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from clipper.app import open_library, run
 from clipper.domain.listing import ListQuery
+from clipper.domain.text import text_sha256
 from clipper.host import paths
 from clipper.host.instance import WindowLock
+from clipper.sample import sample_hashes
 
 
 @pytest.fixture(autouse=True)
@@ -24,8 +27,20 @@ def windows(monkeypatch: pytest.MonkeyPatch) -> list[tuple[Path, str]]:
     """Which windows were opened, on which library and link, without Qt."""
     opened: list[tuple[Path, str]] = []
 
-    def run_ui(folder: Path, cache_folder: Path, _settings: object, *, lock: object, link: str) -> int:
+    def run_ui(
+        folder: Path,
+        cache_folder: Path,
+        _settings: object,
+        *,
+        lock: object,
+        link: str,
+        sample: object,
+        before_opening: Callable[[], None] | None,
+    ) -> int:
         assert lock is not None and cache_folder.is_dir()
+        if before_opening is not None:
+            assert not folder.exists()  # nothing is filled before the window is there
+            before_opening()
         opened.append((folder, link))
         return 0
 
@@ -68,6 +83,17 @@ def test_a_first_window_gets_the_sample_and_a_second_does_not(windows: list[tupl
         library = open_library(folder, with_index=False)
         assert len(library.clippings.ids(ListQuery(tag="sample"))) == 3
         library.close()
+
+
+def test_the_sample_is_known_by_its_text(windows: list[tuple[Path, str]], tmp_path: Path) -> None:
+    folder = tmp_path / "library"
+    assert run(["--library", str(folder)]) == 0
+    with open_library(folder, with_index=False) as library:
+        every = library.clippings.ids(ListQuery())
+        assert {text_sha256(library.clippings.text(each)) for each in every} <= sample_hashes()
+        assert set(library.clippings.holding(sample_hashes())) == set(every)
+        library.clippings.trash(every[:1])
+        assert set(library.clippings.holding(sample_hashes())) == set(every[1:])
 
 
 def test_the_children_of_the_window_start(tmp_path: Path) -> None:

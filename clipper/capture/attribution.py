@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from clipper.capture.agencies import find_agency
+from clipper.capture.agencies import agency_confidence, agency_name
 from clipper.capture.agency import find_publishers, host_of
 from clipper.capture.boilerplate import classify
-from clipper.capture.byline import Byline, find_byline, find_credit, is_label_alone, read_name_line
+from clipper.capture.byline import Byline, find_byline, find_credit, is_heading_too, is_label_alone, read_name_line
 from clipper.capture.dateline import Dateline, find_dateline
 from clipper.capture.dates import FoundDate, find_dates
 from clipper.capture.headline import Head
@@ -19,6 +19,8 @@ from clipper.domain.source import Evidence, Name, Source, names_to_text
 from clipper.domain.span import Span
 
 _TAIL = 40
+_FOOT = 3
+"""Paragraphs at the very end, where a line that may be a subhead is none."""
 _BODY_REACH = 3
 _BODY_PLACES = 40
 _BODY_LENGTH = 600
@@ -207,7 +209,8 @@ def _tail_bylines(material: Material) -> Iterator[tuple[int, Byline]]:
     """Credits and labelled names at the end. Less sure than a head's: a page's foot names other authors too."""
     for place in material.tail():
         text = material.paragraphs[place].text
-        if place in material.head.lines:
+        is_early = place < len(material.paragraphs) - _FOOT
+        if place in material.head.lines or (is_early and is_heading_too(text)):
             continue
         found = find_credit(text)
         if found is None and count_words(text) <= 14:
@@ -233,7 +236,7 @@ def _is_caseless(words: str) -> bool:
 
 def _agency_as_author(original: Evidence | None) -> _Author | None:
     """The agency stands for the author where no person signs (CSL: a literal name)."""
-    if not original or not find_agency(original.value):
+    if not original or not agency_name(original.value):
         return None
     evidence = Evidence(
         "author", original.value, original.origin, original.words, original.span, original.confidence - 0.2
@@ -248,11 +251,21 @@ def _original_publisher(
     found: list[Evidence] = [noted] if noted else []
     if author and author.agency:
         told = author.evidence
-        found.append(Evidence("original_publisher", author.agency, "byline", told.words, told.span, 0.9))
+        found.append(
+            Evidence(
+                "original_publisher",
+                author.agency,
+                "byline",
+                told.words,
+                told.span,
+                agency_confidence(author.agency, 0.9),
+            )
+        )
     if dateline and dateline.agency and dateline.agency_span:
         words = dateline.agency_span.of(material.paragraphs[place].text)
         span = material.span(place, dateline.agency_span, words)
-        found.append(Evidence("original_publisher", dateline.agency, "dateline", words, span, 0.95))
+        sure = agency_confidence(dateline.agency, 0.95)
+        found.append(Evidence("original_publisher", dateline.agency, "dateline", words, span, sure))
     best = max(found, key=lambda one: one.confidence, default=None)
     if not best:
         return None

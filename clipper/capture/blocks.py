@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 
 from clipper.domain.blocks import Block, BlockKind, Inline, InlineKind
 from clipper.domain.span import Span
-from clipper.domain.text import canonical_text
+from clipper.domain.text import canonical_text, is_collapsed
 
 
 class BlockBuilder:
@@ -86,6 +86,8 @@ def _collapsed(text: str, kind: BlockKind) -> str:
         return text
     if kind is BlockKind.TABLE_ROW:
         return _AROUND_TAB.sub("\t", _BLANKS_IN_ROW.sub(" ", text))
+    if is_collapsed(text):
+        return text
     return _AROUND_BREAK.sub("\n", _BLANKS.sub(" ", text))
 
 
@@ -97,5 +99,6 @@ def _placed(inlines: Iterable[Inline], places: dict[int, int], tidy: str, start:
             first += 1
         while first < last and tidy[last - 1].isspace():
             last -= 1
-        if first < last or inline.kind is InlineKind.IMAGE:
+        is_around_picture = not tidy and inline.kind is InlineKind.LINK
+        if first < last or inline.kind is InlineKind.IMAGE or is_around_picture:
             yield Inline(inline.kind, Span(start + first, start + last), inline.href)

@@ -3,11 +3,10 @@
 Works on any text with blocks, so that pastes and pages are treated alike.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from clipper.capture.lines import count_words
+from clipper.capture.lines import count_words, ends_sentence
 from clipper.capture.phrases import ANYWHERE, SECTIONS
 from clipper.domain.blocks import HEAD_KINDS, Block, BlockKind, Boilerplate
 from clipper.domain.blocks import BoilerplateReason as Reason
@@ -16,7 +15,6 @@ from clipper.domain.span import Span
 _READ = 600
 """A notice says what it is at its beginning; a longer paragraph is read only that far."""
 _STORY_WORDS = 12
-_SENTENCE_END = re.compile(r"[.!?…。！？؟۔][\"”»’')\]」』]*$|[:：]$")
 _SHORT_SENTENCE = 4
 _TAIL_SHARE = 0.35
 """Story words after "Related articles" beyond this share of those before it mean a box inside the story."""
@@ -40,11 +38,15 @@ class _Seen:
         """A paragraph that tells: long enough, a sentence, and nothing that gives it away."""
         if self.reason or self.block.kind in HEAD_KINDS or self.begins_section:
             return False
-        return self.words >= _STORY_WORDS and bool(_SENTENCE_END.search(self.text))
+        return self.words >= _STORY_WORDS and _is_closed(self.text)
 
     @property
     def is_sentence(self) -> bool:
-        return self.words >= _SHORT_SENTENCE and bool(_SENTENCE_END.search(self.text))
+        return self.words >= _SHORT_SENTENCE and _is_closed(self.text)
+
+
+def _is_closed(text: str) -> bool:
+    return ends_sentence(text) or text.endswith((":", "："))
 
 
 def find_boilerplate(text: str, blocks: tuple[Block, ...]) -> tuple[Boilerplate, ...]:

@@ -3,9 +3,9 @@
 import re
 from dataclasses import dataclass
 
-from clipper.capture.agencies import find_agency
+from clipper.capture.agencies import agency_name, find_agency
 from clipper.capture.dates import find_dates
-from clipper.capture.names import is_institution, is_person, parse_names
+from clipper.capture.names import is_caseless_person, is_institution, is_person, parse_names
 from clipper.domain.source import Name
 from clipper.domain.span import Span
 
@@ -42,6 +42,8 @@ _LABEL = re.compile(
 _LABEL_ALONE = re.compile(rf"[(（\[—–-]?\s*(?:{'|'.join(_FREE_LABELS)}|{_COLON_LABELS})\s*[:：]?\s*$", re.IGNORECASE)
 _SLASH_LABEL = re.compile(r"文\s?[/／|｜]")
 _WEAK = frozenset({"di", "του", "της", "των", "von", "par", "por"})
+_ALSO_NOUNS = frozenset({"كتب", "كتبت"})
+"""Labels that are other words besides: كتب is "wrote" and "books"."""
 _NOISE = re.compile(
     r"\b(?:last\s+)?(?:updated|published|posted|modified|reviewed|created|added|aktualisiert|veröffentlicht|publié|"
     r"publicado|actualizado|pubblicato|опубликовано|обновлено)\b(?!\s+(?:by|von|par|por|da))(?:\s+(?:on|at|in|am|le|el|il)\b)?\s*:?"
@@ -122,6 +124,11 @@ _TEAM = re.compile(
 )
 
 
+def is_heading_too(line: str) -> bool:
+    """Whether a byline begins with a label that may as well begin a subhead; where it stands has to tell."""
+    return line.partition(" ")[0] in _ALSO_NOUNS
+
+
 def is_label_alone(line: str) -> bool:
     """Whether the line is a label that waits for a name on the next one: "By", "Written by", "Автор:"."""
     return len(line) <= 40 and bool(_LABEL_ALONE.fullmatch(line.strip()))
@@ -196,6 +203,8 @@ def _from_value(value: str, start: int, label: str) -> Byline | None:
     if not names or names[0].literal.casefold().startswith("admin"):
         return None
     is_sure = any(name.family or is_institution(name.literal) or find_agency(name.literal) for name in names)
+    if label in _ALSO_NOUNS and not is_caseless_person(value):
+        return None
     if label in _WEAK and not all(is_person(name.display()) or find_agency(name.literal) for name in names):
         return None
     if not is_sure:
@@ -211,4 +220,4 @@ def _agency_of(value: str) -> str:
         agency = find_agency(part)
         if agency:
             return agency.name
-    return ""
+    return next((name for part in re.split(r"\s*[,|/;()–—]\s*|\s+-\s+", value) if (name := agency_name(part))), "")

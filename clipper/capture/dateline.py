@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from clipper.capture.agencies import find_agency
+from clipper.capture.agencies import agency_name, find_agency
 from clipper.capture.dates import FoundDate, find_dates
 from clipper.domain.dates import PartialDate
 from clipper.domain.span import Span
@@ -18,6 +18,8 @@ _SEPARATOR = re.compile(
     rf"|(?<=[{_ARABIC_LETTER}])\s*[-–—/]\s*(?=[{_ARABIC_LETTER}])"
 )
 _DASHES = frozenset("-–—―‒−")
+_OPENING = frozenset("(（[")
+_MOST_PLACE_WORDS = 4
 _CLOSING = frozenset(")）]/")
 _CHINESE = re.compile(
     r"[【\[(（]?(?P<agency>[\u4e00-\u9fff]{1,6}?[社网])[/／]?(?P<place>[\u4e00-\u9fff]{0,16}?)"
@@ -92,20 +94,24 @@ def _dateline_of_parts(parts: Sequence[_Part], language: str, today: PartialDate
         part = parts[index]
         dated = None if when else _date_at(parts, index, language, today)
         placed = None if when or dated else _place_and_date(part, language, today)
-        named = "" if agency else _agency_named(part.text)
+        named = "" if agency else _agency_named(part.text, is_bracketed=_is_bracketed(parts, index))
         if not part.text:
             index += 1
         elif dated:
             when, index = dated
-            if _has_dash(parts[index - 1]) and (agency or _is_loud(places)):
+            if _has_dash(parts[index - 1]) and (agency or _is_loud(places) or _is_filed(places, when)):
                 end = parts[index - 1].end
         elif placed and not agency:
             place, when = placed
             places.append(place)
             index += 1
-            end = part.end if _has_dash(part) and _is_loud(places) else end
+            end = part.end if _has_dash(part) and (_is_loud(places) or _is_filed(places, when)) else end
         elif named and (places or when or _stands_apart(part, index)) and _closes(part):
             agency, agency_span, end = named, part.span, part.end
+            index += 1
+        elif when and _is_bracketed(parts, index) and _has_dash(part) and _is_place(part.text):
+            # A paper's own name, which is no agency's: "(Lake Herald) –".
+            end = part.end
             index += 1
         elif not end and len(places) < 4 and _is_place(part.text):
             places.append(part.text)
@@ -135,6 +141,20 @@ def _is_loud(places: Sequence[str]) -> bool:
     """Whether the place is in capitals, as datelines print it."""
     first = places[0].split()[0] if places else ""
     return len(first) > 2 and first.isupper()
+
+
+def _is_filed(places: Sequence[str], when: FoundDate | None) -> bool:
+    """Whether place and date make a dateline without capitals: a full date, or a day in a script that has none."""
+    if when is None or when.date.day is None or len(places) != 1 or len(places[0].split()) > _MOST_PLACE_WORDS:
+        return False
+    has_case = any(c.isupper() or c.islower() for c in places[0])
+    return when.date.year is not None or not has_case
+
+
+def _is_bracketed(parts: Sequence[_Part], index: int) -> bool:
+    """Whether the part stands in brackets of its own."""
+    before = parts[index - 1].separator if index else ""
+    return bool(set(before) & _OPENING) and bool(set(parts[index].separator) & _CLOSING)
 
 
 def _date_at(
@@ -172,13 +192,16 @@ def _between(parts: Sequence[_Part]) -> str:
     return "".join(pieces)
 
 
-def _agency_named(words: str) -> str:
-    """The agency of "AP", and the first known one of "dpa/tmn", "Xinhua - PTI" or "Reuters, AFP"."""
+def _agency_named(words: str, *, is_bracketed: bool) -> str:
+    """The agency of "AP", and the first known one of "dpa/tmn", "Xinhua - PTI" or "Reuters, AFP".
+
+    In brackets of its own also one that only says it is an agency.
+    """
     for part in (words, *re.split(r"\s*[/|,]\s*|\s+[-–—]\s+", words)):
         agency = find_agency(part)
         if agency:
             return agency.name
-    return ""
+    return agency_name(words) if is_bracketed else ""
 
 
 def _is_place(words: str) -> bool:

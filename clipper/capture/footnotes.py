@@ -43,8 +43,13 @@ class Footnotes:
 
 def footnote_id(mark: str) -> str:
     """The id of a note in our HTML, made of its mark: "footnote-2"; signs are written as their code points."""
-    bare = mark.strip("[]().: ").lower()
+    bare = bare_mark(mark)
     return "footnote-" + "".join(c if c.isascii() and c.isalnum() else f"u{ord(c):x}" for c in bare)
+
+
+def bare_mark(mark: str) -> str:
+    """A mark without the brackets and stops around it, in small letters: "2" of "[2]." """
+    return mark.strip("[]().: \xa0\t\n").lower()
 
 
 def find_footnotes(body: lxml.html.HtmlElement) -> Footnotes:

@@ -6,10 +6,10 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from clipper.capture.boilerplate import classify
-from clipper.capture.byline import Byline, find_byline, find_lone_name, is_label_alone, read_name_line
+from clipper.capture.byline import Byline, find_byline, find_lone_name, is_heading_too, is_label_alone, read_name_line
 from clipper.capture.dateline import find_dateline
 from clipper.capture.dates import FoundDate, find_issue_date
-from clipper.capture.lines import Paragraph, count_words
+from clipper.capture.lines import Paragraph, count_words, ends_sentence
 from clipper.capture.names import is_office
 from clipper.domain.blocks import BlockKind
 from clipper.domain.blocks import BoilerplateReason as Reason
@@ -20,7 +20,6 @@ _REACH = 160
 _HEAD_LINES = 16
 _STORY_WORDS = 25
 _MAX_TITLE_WORDS = 35
-_SENTENCE_END = re.compile(r"[.!?…。！？؟۔][\"”»’')\]」』]*$")
 _SUFFIX = re.compile(r"\s+(?:[|–—·•»:]|::|-|\|\|)\s+")
 _NOISE_WORDS = re.compile(
     r"\b(?:last|updated?|published|posted|on|at|by|in|min|mins|minutes?|read|reading|time|am|pm|a\.m\.|p\.m\.|[a-z]{2,4}t|gmt|utc|"
@@ -127,7 +126,7 @@ def _key(text: str) -> str:
 
 def _is_story(paragraph: Paragraph) -> bool:
     long_enough = count_words(paragraph.text) >= _STORY_WORDS
-    return long_enough and bool(_SENTENCE_END.search(paragraph.text)) and classify(paragraph.text) is None
+    return long_enough and ends_sentence(paragraph.text) and classify(paragraph.text) is None
 
 
 def _story_start(near: Sequence[Paragraph]) -> int:
@@ -172,7 +171,7 @@ def _may_be_title(paragraph: Paragraph, *, is_first: bool) -> bool:
     words = count_words(paragraph.text)
     if paragraph.kind is not BlockKind.PARAGRAPH or not 1 <= words <= _MAX_TITLE_WORDS or len(paragraph.text) > 300:
         return False
-    if words > 20 and _SENTENCE_END.search(paragraph.text):
+    if words > 20 and ends_sentence(paragraph.text):
         return False
     told = classify(paragraph.text)
     # "Read more books this year" is a headline where it stands first.
@@ -263,7 +262,7 @@ def _standfirst(near: Sequence[Paragraph], title: int | None, story: int, lines:
         return None, 0.0
     if place + 1 in lines:
         return place, 0.85
-    is_display = not _SENTENCE_END.search(paragraph.text) and not paragraph.text.endswith((":", ","))
+    is_display = not ends_sentence(paragraph.text) and not paragraph.text.endswith((":", ","))
     stands_apart = paragraph.is_after_gap or following.is_after_gap
     if is_display and stands_apart and count_words(following.text) >= 12:
         return place, 0.8
@@ -294,7 +293,7 @@ def _bylines(near: Sequence[Paragraph], story: int) -> tuple[dict[int, Byline], 
                 found[place + 1] = named
                 labels.add(place)
                 continue
-        if place > story and count_words(paragraph.text) > 14:
+        if place > story and (count_words(paragraph.text) > 14 or is_heading_too(paragraph.text)):
             continue
         byline = find_byline(paragraph.text)
         is_headline = place == 0 and byline is not None and byline.span.start > 12
@@ -332,9 +331,7 @@ def _is_date_line(line: str, date: FoundDate) -> bool:
         return len(others) <= 2
     if date.date.month is None and not date.is_relative and not (date.alternatives or is_labelled):
         return False
-    return len(others) <= (8 if is_labelled else 7) and (
-        is_labelled or not _SENTENCE_END.search(line) or len(others) <= 2
-    )
+    return len(others) <= (8 if is_labelled else 7) and (is_labelled or not ends_sentence(line) or len(others) <= 2)
 
 
 def _date_line(line: str, date: FoundDate) -> DateLine:

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from clipper.capture.agencies import agency_confidence
 from clipper.capture.agency import find_publishers, host_of
 from clipper.capture.blocks import BlockBuilder
 from clipper.capture.dateline import find_dateline
@@ -12,7 +13,8 @@ from clipper.capture.metadata import read_metadata
 from clipper.capture.oracle import Testimony, ask
 from clipper.capture.page import Page, parse_page
 from clipper.capture.remainder import mark_remainder
-from clipper.capture.story import Choice, choose_alone, choose_story, is_furniture
+from clipper.capture.story import Choice, choose_alone, choose_story, is_furniture, is_menu
+from clipper.capture.titles import declares_otherwise
 from clipper.capture.walk import Walked, walk
 from clipper.domain.blocks import HEAD_KINDS, Block, BlockKind, Boilerplate, body_blocks
 from clipper.domain.clipping import Draft, RawPart
@@ -62,7 +64,7 @@ def draft_from_html(
         inlines=inlines,
         boilerplate=boilerplate,
         evidence=evidence,
-        html=html_from_blocks(text, body_blocks(blocks, boilerplate), inlines),
+        html=html_from_blocks(text, _shown_blocks(blocks, boilerplate, evidence), inlines),
         direction=direction,
         method=method,
         extractor=EXTRACTOR,
@@ -80,7 +82,8 @@ def _story(page: Page, walked: Walked, testimony: Testimony) -> tuple[Choice, tu
         warnings.append(UNSURE)
         choice = choose_story(walked, testimony.text)
         other = choose_story(walked, testimony.other_text)
-        choice = other if not choice.story or is_furniture(walked, choice, other) else choice
+        if not choice.story or is_furniture(walked, choice, other) or (other.story and is_menu(walked, choice, other)):
+            choice = other
     else:
         choice = choose_story(walked, testimony.text or testimony.other_text, testimony.other_text)
     if choice.story:
@@ -108,6 +111,17 @@ def _built(walked: Walked, choice: Choice, head: Head, title: str) -> tuple[Bloc
         if block is not None and n in choice.doubtful and block.kind not in HEAD_KINDS:
             doubtful.add(block)
     return builder, doubtful
+
+
+def _shown_blocks(
+    blocks: tuple[Block, ...], boilerplate: tuple[Boilerplate, ...], evidence: tuple[Evidence, ...]
+) -> tuple[Block, ...]:
+    """The story's blocks; with them the headline where the page declares its title in other words than it shows."""
+    title = next((one for one in evidence if one.field == "title"), None)
+    body = body_blocks(blocks, boilerplate)
+    if title is None or title.origin != "headline" or not declares_otherwise(title.value, title.alternatives):
+        return body
+    return (*(block for block in blocks[:1] if block.kind is BlockKind.TITLE), *body)
 
 
 def _with_head(
@@ -160,5 +174,6 @@ def _dateline_agency(
         found = find_dateline(block.span.of(text), language=source.language, today=today)
         if found is not None and found.agency and found.agency_span is not None:
             span = found.agency_span.shifted(block.span.start)
-            return Evidence("original_publisher", found.agency, "dateline", span.of(text), (span.start, span.end), 0.95)
+            sure = agency_confidence(found.agency, 0.95)
+            return Evidence("original_publisher", found.agency, "dateline", span.of(text), (span.start, span.end), sure)
     return None

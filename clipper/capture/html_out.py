@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from html import escape as _escape_html
 
-from clipper.capture.footnotes import BACK, footnote_id
+from clipper.capture.footnotes import BACK, bare_mark, footnote_id
 from clipper.capture.nesting import cells, inlines_by_block, nested, rendered
 from clipper.capture.sanitise import sanitise
 from clipper.domain.blocks import Block, BlockKind, Inline, InlineKind
@@ -46,8 +46,7 @@ class _Writer:
             row = "".join(f"<td>{self._inner(cell, inlines)}</td>" for cell in cells(self._text, block))
             self.lines.append(f"<tr>{row}</tr>")
         elif block.kind is BlockKind.FOOTNOTE:
-            self.go_to(["ol"])
-            self.lines.append(f'<li id="{footnote_id(block.marker)}">{inner}</li>')
+            self._write_note(block, inner)
         else:
             self.go_to([])
             self.lines.append(_plain_block(block, inner, inlines))
@@ -73,6 +72,18 @@ class _Writer:
         self.lines.append(f"<li>{inner}")
         self._open.append("li")
 
+    def _write_note(self, block: Block, inner: str) -> None:
+        """A note of a list is an item of one; any other is a paragraph that begins with its mark."""
+        place = f'id="{footnote_id(block.marker)}"'
+        if not block.level:
+            self.go_to(["ol"])
+            self.lines.append(f"<li {place}>{inner}</li>")
+            return
+        self.go_to([])
+        mark = bare_mark(block.marker)
+        is_marked = self._text[block.span.start : block.span.end].lstrip("[( ").lower().startswith(mark)
+        self.lines.append(f"<p {place}>{'' if is_marked else f'<sup>{_escape(mark)}</sup> '}{inner}</p>")
+
     def go_to(self, path: list[str]) -> None:
         """Close and open elements until exactly those of `path` are open."""
         shared = 0
@@ -90,7 +101,7 @@ class _Writer:
 
 
 def _plain_block(block: Block, inner: str, inlines: Sequence[Inline]) -> str:
-    if block.kind is BlockKind.HEADING:
+    if block.kind in (BlockKind.HEADING, BlockKind.TITLE):
         rank = max(1, min(block.level or 2, 6))
         return f"<h{rank}>{inner}</h{rank}>"
     if block.kind is BlockKind.PREFORMATTED:
@@ -100,7 +111,9 @@ def _plain_block(block: Block, inner: str, inlines: Sequence[Inline]) -> str:
     if block.kind is BlockKind.CAPTION:
         pictures = [i for i in inlines if i.kind is InlineKind.IMAGE]
         if pictures and not block.span.length:
-            return f"<figure>{_wrap(pictures[0], '', block.marker)}</figure>"
+            picture = _wrap(pictures[0], "", block.marker)
+            link = next((i for i in inlines if i.kind is InlineKind.LINK), None)
+            return f"<figure>{_wrap(link, picture, '') if link else picture}</figure>"
         return f"<figure><figcaption>{inner}</figcaption></figure>"
     return f"<p>{inner}</p>"
 

@@ -13,6 +13,12 @@ _MAX_WIDTH = 120
 _CJK = "\u2e80-\u2fff\u3001-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff01-\uff60"
 _CJK_CHARACTER = re.compile(f"[{_CJK}]")
 _ENDS_SENTENCE = re.compile(r"[.!?…。！？؟۔:;\"”»’')\]」]$")
+_SENTENCE_END = re.compile(
+    r"[.!?…。！？؟۔][\"”»’')\]」』]*"
+    # Marks of footnotes stand behind the full stop: "a statement.1", "a statement.[2]". "3.5" is no such thing.
+    r"(?:\s?\[[^\[\]\s]{1,6}\]|\s?\(\d{1,2}\)|[¹²³⁰-⁹]{1,3}|[*†‡§]{1,3}|(?<!\d\.)\d{1,3}(?:,\s?\d{1,3})*)*\Z"
+)
+_SENTENCE_TAIL = 60
 _QUOTE = re.compile(r"((?:>[ \t]?)+)(.*)", re.DOTALL)
 _RULE = re.compile(r"[-=_*~–—#•·.+]{3,}\Z|[*·•⁂] [*·•] [*·•]\Z")
 _BULLET = re.compile(r"([•‣◦▪▸►●○■□◆])\s*(?=\S)")
@@ -56,6 +62,11 @@ def is_cjk(text: str) -> bool:
     """Whether the text is written without blanks between words: Chinese or Japanese, mostly."""
     sample = text[:400]
     return len(_CJK_CHARACTER.findall(sample)) * 3 > len(sample)
+
+
+def ends_sentence(text: str) -> bool:
+    """Whether the text ends as a sentence does, closing quotation marks and marks of footnotes aside."""
+    return bool(_SENTENCE_END.search(text[-_SENTENCE_TAIL:]))
 
 
 def count_words(text: str) -> int:

@@ -55,7 +55,10 @@ def _block(text: str, block: Block, inlines: Sequence[Inline]) -> str:
     if block.kind is BlockKind.RULE:
         return "---"
     if block.kind is BlockKind.CAPTION and not block.span.length and inlines:
-        return _wrap(inlines[0], "", block.marker)
+        picture = next((i for i in inlines if i.kind is InlineKind.IMAGE), inlines[0])
+        link = next((i for i in inlines if i.kind is InlineKind.LINK), None)
+        shown = _wrap(picture, "", block.marker)
+        return _wrap(link, shown, "") if link else shown
     inner = _inner(text, block.span, inlines)
     if block.kind in (BlockKind.HEADING, BlockKind.TITLE):
         return "#" * max(1, min(block.level or 1, 6)) + " " + inner.replace("\n", " ")

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from urllib.parse import urlsplit
 
-from clipper.capture.agencies import find_agency
+from clipper.capture.agencies import UNKNOWN_AGENCY, find_agency, names_agency
 from clipper.capture.authors import find_authors, name_from
 from clipper.capture.declared import Declared, read_declared
 from clipper.capture.findings import Finding
@@ -13,6 +13,7 @@ from clipper.capture.page import ADDRESS_CONFIDENCE, Page
 from clipper.capture.published import find_issued
 from clipper.capture.titles import find_title
 from clipper.capture.walk import Walked
+from clipper.capture.words import bare
 from clipper.domain.blocks import BlockKind
 from clipper.domain.dates import PartialDate
 from clipper.domain.source import Evidence, Source
@@ -140,6 +141,9 @@ def _agency(declared: Declared, author: Finding | None, site: Finding | None) ->
         home = find_agency(site.value) if site else None
         if agency and agency != home:
             return Finding(agency.name, where, words, confidence)
+    for words, where, confidence in named:
+        if names_agency(words) and not (site and bare(words) == bare(site.value)):
+            return Finding(words, where, words, min(confidence, UNKNOWN_AGENCY))
     return None
 
 

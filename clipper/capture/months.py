@@ -2,28 +2,40 @@
 
 _MONTH_NAMES: tuple[str, ...] = (
     "january jan januar jänner jän januari janvier janv enero ene gennaio gen janeiro января январь янв "
-    "січня січень ocak oca ιανουαρίου ιανουάριος ιαν يناير جانفي ژانویه ژانویهٔ stycznia styczeń ledna",
+    "січня січень ocak oca ιανουαρίου ιανουάριος ιαν يناير جانفي ژانویه ژانویهٔ stycznia styczeń ledna "
+    "януари јануар јануара جنوری",
     "february feb februar februari février févr fév febrero febbraio febb fevereiro fev февраля февраль фев февр "
-    "лютого лютий şubat şub φεβρουαρίου φεβρουάριος φεβ فبراير شباط فيفري فوریه فوریهٔ lutego luty února",
+    "лютого лютий şubat şub φεβρουαρίου φεβρουάριος φεβ فبراير شباط فيفري فوریه فوریهٔ lutego luty února "
+    "февруари фебруар фебруара فروری",
     "march mar märz mrz maart mars marzo março марта март мар березня березень mart μαρτίου μάρτιος μαρ مارس آذار "
-    "marca marzec března",
+    "marca marzec března "
+    "марта مارچ",
     "april apr avril avr abril abr aprile апреля апрель апр квітня квітень nisan nis απριλίου απρίλιος απρ "
-    "أبريل ابريل إبريل نيسان أفريل آوریل kwietnia kwiecień dubna",
-    "may mai mei mayo maggio mag maio мая май травня травень mayıs μαΐου μαίου μάιος مايو أيار ايار ماي مه maja května",
+    "أبريل ابريل إبريل نيسان أفريل آوریل kwietnia kwiecień dubna "
+    "април априла اپریل",
+    "may mai mei mayo maggio mag maio мая май травня травень mayıs μαΐου μαίου μάιος مايو أيار ايار ماي مه maja května "
+    "maj мај маја مئی",
     "june jun juni juin junio giugno giu junho июня июнь июн червня червень haziran haz ιουνίου ιούνιος ιουν "
-    "يونيو حزيران جوان ژوئن czerwca června",
+    "يونيو حزيران جوان ژوئن czerwca června "
+    "юни јун јуна جون",
     "july jul juli juillet juil julio luglio lug julho июля июль июл липня липень temmuz tem ιουλίου ιούλιος ιουλ "
-    "يوليو تموز جويلية ژوئیه ژوئیهٔ ژوییه lipca července",
+    "يوليو تموز جويلية ژوئیه ژوئیهٔ ژوییه lipca července "
+    "юли јул јула يوليوز جولائی",
     "august aug août aout agosto ago августа август авг серпня серпень ağustos ağu αυγούστου αύγουστος αυγ "
-    "أغسطس اغسطس آب أوت اوت sierpnia srpna",
+    "أغسطس اغسطس آب أوت اوت sierpnia srpna "
+    "augusti augustus sierpień srpen غشت اگست",
     "september sep sept septembre septiembre setiembre settembre sett setembro set сентября сентябрь сен сент "
-    "вересня вересень eylül eyl σεπτεμβρίου σεπτέμβριος σεπτ سبتمبر أيلول ايلول سپتامبر września září",
+    "вересня вересень eylül eyl σεπτεμβρίου σεπτέμβριος σεπτ سبتمبر أيلول ايلول سپتامبر września září "
+    "септември септембар септембра شتنبر ستمبر",
     "october oct oktober okt octobre octubre ottobre ott outubro out октября октябрь окт жовтня жовтень ekim eki "
-    "οκτωβρίου οκτώβριος οκτ أكتوبر اكتوبر اکتبر października října",
+    "οκτωβρίου οκτώβριος οκτ أكتوبر اكتوبر اکتبر października října "
+    "октомври октобар октобра październik říjen اکتوبر",
     "november nov novembre noviembre novembro ноября ноябрь ноя нояб листопада листопад kasım kas νοεμβρίου "
-    "νοέμβριος νοε نوفمبر نوامبر listopada listopadu",
+    "νοέμβριος νοε نوفمبر نوامبر listopada listopadu "
+    "ноември новембар новембра نونبر نومبر",
     "december dec dezember dez décembre déc decembre diciembre dic dicembre dezembro декабря декабрь дек грудня "
-    "грудень aralık ara δεκεμβρίου δεκέμβριος δεκ ديسمبر دسامبر grudnia prosince",
+    "грудень aralık ara δεκεμβρίου δεκέμβριος δεκ ديسمبر دسامبر grudnia prosince "
+    "декември децембар децембра grudzień دجنبر دسمبر",
 )
 MONTHS: dict[str, int] = {
     name: number for number, names in enumerate(_MONTH_NAMES, start=1) for name in names.casefold().split()

@@ -101,6 +101,23 @@ def is_person(words: str) -> bool:
     )
 
 
+def is_caseless_person(words: str) -> bool:
+    """Whether words of a script without capitals may be a person's name: two to four, no particle among them."""
+    tokens = _TITLES.sub("", words).split()
+    return (
+        2 <= len(tokens) <= 4
+        and len(words) <= 40
+        and all(len(token) > 1 and not any(c.isdigit() for c in token) for token in tokens)
+        and not any(token in _ARABIC_PARTICLES or token.startswith(_ARABIC_PREFIXES) for token in tokens)
+        and not tokens[0].startswith("ال")
+    )
+
+
+_ARABIC_PARTICLES = frozenset(
+    "من في على إلى الى عن مع أن إن لا ما لم لن قد هل كل بعد قبل بين تحت فوق حول دون منذ حتى ثم أو هذا هذه ذلك تلك التي الذي الذين هو هي هم كان كانت "
+    "ليست ليس غير كما لكن عند عبر ضد خلال أمام وراء نحو أكثر".split()
+)
+_ARABIC_PREFIXES = ("لل", "بال", "وال", "فال", "كال")
 _STARTS_NO_NAME = frozenset("a an the my our your how why what best top new all some get table".split())
 _NO_NAMES = frozenset(
     "contents home page menu search login sign get started free trial book demo learn pricing products guide guides tips "

@@ -1,6 +1,7 @@
 """Asks two extractors which words of a page are its story, and how far they agree. Never says how the story is built."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import lxml.html
@@ -18,6 +19,10 @@ TOO_LARGE = "too large to check"
 _STUMBLES = (etree.LxmlError, ValueError, TypeError, AttributeError, LookupError, AssertionError, RecursionError)
 """What the extractors raise on odd trees. A page without their word is read by the walk alone, with a warning."""
 
+_INLINE_TAGS = frozenset(
+    "a abbr b bdi bdo big cite code data del dfn em font i img ins kbd mark q s samp small span strike strong sub sup "
+    "time tt u var".split()
+)
 _TAG = re.compile(r"<[a-zA-Z]")
 
 
@@ -65,4 +70,19 @@ def _readability(page: Page) -> str:
         tree = lxml.html.fromstring(Document(page.source).summary(html_partial=True))
     except (Unparseable, *_STUMBLES):
         return ""
-    return "\n".join(part for part in (str(piece).strip() for piece in tree.itertext()) if part)
+    return "\n".join(_lines(tree))
+
+
+def _lines(tree: lxml.html.HtmlElement) -> Iterator[str]:
+    """The text of a tree, a line for each block: "(Photo: <a>A. Roe</a>)" is one."""
+    pieces: list[str] = []
+    for event, element in etree.iterwalk(tree, events=("start", "end")):
+        if element.tag not in _INLINE_TAGS:
+            line = " ".join("".join(pieces).split())
+            if line:
+                yield line
+            pieces = []
+        pieces.append((element.text if event == "start" else element.tail) or "")
+    line = " ".join("".join(pieces).split())
+    if line:
+        yield line

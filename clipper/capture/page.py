@@ -22,6 +22,7 @@ _XML_DECLARATION = re.compile(r"\A\s*<\?xml[^>]*\?>")
 _BOX_TAG = re.compile(
     r"</?(?!(?:p|br|h[1-6]|a|li|tr|td|th|img|meta|title|script|style|head|html|body)[\s/>])[a-z][^<>]*>", re.IGNORECASE
 )
+_HEAD_TAGS = frozenset("title meta link style script base noscript template basefont bgsound noframes command".split())
 _UNFIT = re.compile("[\x00-\x08\x0b\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
@@ -77,6 +78,7 @@ def parse_page(data: bytes | str, *, url: str = "", is_fragment: bool = False) -
     if saved:
         url, origin = saved.group(1), "saved from"
     root, is_flattened = _parsed(text)
+    _give_body(root)
     is_fragment = is_fragment or not _WHOLE.search(text[:20_000])
     if not url:
         url, origin = _declared_address(root)
@@ -90,6 +92,22 @@ def _parsed(text: str) -> tuple[lxml.html.HtmlElement, bool]:
         # libxml2 drops what lies deeper than 2,048 elements: words would be lost without a sign.
         root, _ = _tree(_BOX_TAG.sub("<br>", text))
     return root, is_too_deep
+
+
+def _give_body(root: lxml.html.HtmlElement) -> None:
+    """Move what a page shows out of its head: where no body tag stands, libxml2 leaves <article> and <main> there."""
+    head = root.find("head")
+    shown = [] if head is None else [child for child in head if child.tag not in _HEAD_TAGS]
+    if head is None or not shown:
+        return
+    body = root.find("body")
+    if body is None:
+        body = etree.SubElement(root, "body")
+    body.text, words = None, body.text
+    for place, child in enumerate(shown):
+        body.insert(place, child)
+    if words:
+        shown[-1].tail = (shown[-1].tail or "") + words
 
 
 def _tree(text: str) -> tuple[lxml.html.HtmlElement, bool]:

@@ -6,11 +6,11 @@ from collections.abc import Mapping, Sequence
 from clipper.capture.attribution import Material, attribute
 from clipper.capture.blocks import BlockBuilder
 from clipper.capture.boilerplate import classify, find_boilerplate, opens_section
-from clipper.capture.byline import find_byline, is_label_alone
+from clipper.capture.byline import find_byline, is_heading_too, is_label_alone
 from clipper.capture.dateline import find_dateline
 from clipper.capture.headline import Head, find_head
 from clipper.capture.language import language_of
-from clipper.capture.lines import Paragraph, count_words, split_paragraphs
+from clipper.capture.lines import Paragraph, count_words, ends_sentence, split_paragraphs
 from clipper.domain.blocks import Block, BlockKind, Boilerplate, Inline
 from clipper.domain.blocks import BoilerplateReason as Reason
 from clipper.domain.clipping import Draft, RawPart
@@ -23,6 +23,7 @@ EXTRACTOR = "clipper-plaintext/1"
 _HEADING_WORDS = 14
 _HEADING_LENGTH = 110
 _TAIL = 40
+_FOOT = 3
 _NO_HEADING_END = re.compile(r"[.!,;:…。！，；：،؛۔|»”\"’')\]]$")
 _HEADING_START = re.compile(r"(?:[-–—] )?[\"“«„'‘¿¡(]?[^\W_]")
 _CAPTION = re.compile(
@@ -105,7 +106,9 @@ def _kinds(paragraphs: Sequence[Paragraph], head: Head) -> list[tuple[BlockKind,
             kinds.append((BlockKind.TITLE, 1))
         elif place == head.standfirst:
             kinds.append((BlockKind.STANDFIRST, 0))
-        elif place in lines or (place >= len(paragraphs) - _TAIL and _is_byline(paragraph)):
+        elif place in lines or (
+            place >= len(paragraphs) - _TAIL and _is_byline(paragraph, is_last=place >= len(paragraphs) - _FOOT)
+        ):
             kinds.append((BlockKind.BYLINE, 0))
         elif paragraph.kind is BlockKind.PARAGRAPH and _CAPTION.match(paragraph.text):
             kinds.append((BlockKind.CAPTION, 0))
@@ -116,8 +119,10 @@ def _kinds(paragraphs: Sequence[Paragraph], head: Head) -> list[tuple[BlockKind,
     return kinds
 
 
-def _is_byline(paragraph: Paragraph) -> bool:
+def _is_byline(paragraph: Paragraph, *, is_last: bool) -> bool:
     if paragraph.kind is not BlockKind.PARAGRAPH or count_words(paragraph.text) > 14:
+        return False
+    if is_heading_too(paragraph.text) and not is_last:
         return False
     return find_byline(paragraph.text) is not None and classify(paragraph.text) is None
 
@@ -128,7 +133,12 @@ def _is_heading(paragraphs: Sequence[Paragraph], place: int) -> bool:
     text = paragraph.text
     if paragraph.kind is not BlockKind.PARAGRAPH or len(text) > _HEADING_LENGTH or place + 1 >= len(paragraphs):
         return False
-    if _NO_HEADING_END.search(text) or not _HEADING_START.match(text) or count_words(text) > _HEADING_WORDS:
+    if (
+        _NO_HEADING_END.search(text)
+        or ends_sentence(text)
+        or not _HEADING_START.match(text)
+        or count_words(text) > _HEADING_WORDS
+    ):
         return False
     following = paragraphs[place + 1]
     is_body = following.kind is BlockKind.LIST_ITEM or count_words(following.text) >= 12

@@ -13,6 +13,7 @@ _ATTRIBUTES = {
     "img": {"src", "alt"},
     "li": {"id", "value"},
     "ol": {"start"},
+    "p": {"id"},
     "td": {"colspan", "rowspan"},
     "th": {"colspan", "rowspan"},
     "time": {"datetime"},

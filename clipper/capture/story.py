@@ -24,10 +24,18 @@ _RUNNING_WORDS = 10
 _MOST_OUTSIDE = 0.1
 _LEAST_KEPT = 0.25
 _FURNITURE_LINKS = 0.1
+_MENU_LINKS = 0.4
 _BEGINNING_WORDS = 15
 _REPEATED = 0.25
 _FEW = 6
 _MOST_DOUBTFUL = 0.3
+_FEWEST_SPEAKERS = 3
+_SPEAKERS = 0.3
+"""Share of a discussion's paragraphs that have a line above them with who speaks."""
+_LONGEST_SPEAKER = 20
+_LEAD = 4
+_SHORTEST_FURNITURE = 400
+"""In a story of few lines two links are a tenth of its words."""
 _RUNNING = frozenset({BlockKind.PARAGRAPH, BlockKind.QUOTE, BlockKind.PREFORMATTED, BlockKind.HEADING})
 _STANDS_FOR_ITSELF = frozenset(
     {
@@ -78,8 +86,20 @@ def is_furniture(walked: Walked, more: Choice, fewer: Choice) -> bool:
     length = sum(len(leaf.text) for leaf in beyond)
     kept = sum(len(walked.leaves[n].text) for n in smaller)
     return (
-        _LEAST_KEPT * length <= kept <= length and sum(leaf.link_length for leaf in beyond) > _FURNITURE_LINKS * length
+        length >= _SHORTEST_FURNITURE
+        and _LEAST_KEPT * length <= kept <= length
+        and sum(leaf.link_length for leaf in beyond) > _FURNITURE_LINKS * length
     )
+
+
+def is_menu(walked: Walked, choice: Choice, other: Choice) -> bool:
+    """Whether a choice is mostly links where another, elsewhere in the page, is text."""
+    return _link_share(walked, choice) > _MENU_LINKS and _link_share(walked, other) * 2 < _link_share(walked, choice)
+
+
+def _link_share(walked: Walked, choice: Choice) -> float:
+    leaves = [walked.leaves[n] for n in choice.story]
+    return sum(leaf.link_length for leaf in leaves) / max(1, sum(len(leaf.text.strip()) for leaf in leaves))
 
 
 def choose_alone(walked: Walked) -> Choice:
@@ -118,15 +138,78 @@ def _around_confirmed(walked: Walked, witnesses: _Witnesses, share: float) -> Ch
     root = _root(walked.boxes, held, share)
     is_inside = _inside(walked.boxes, root)
     is_beside = _beside(walked.boxes, held, root)
+    alike = _alike_confirmed(walked, confirmed, is_inside) if witnesses.seconded is None else frozenset()
     numbers = [n for n, leaf in enumerate(walked.leaves) if confirmed[n] and is_inside[leaf.box]]
     story = tuple(
         n
         for n in range(numbers[0], numbers[-1] + 1)
         if is_inside[walked.leaves[n].box]
-        and (confirmed[n] or (not is_beside[walked.leaves[n].box] and _fills_gap(walked, n, witnesses, vouched)))
+        and (
+            confirmed[n]
+            or (not is_beside[walked.leaves[n].box] and (n in alike or _fills_gap(walked, n, witnesses, vouched)))
+        )
     )
+    story = (*_lead(walked, numbers[0], is_inside, is_beside), *story)
+    story = tuple(sorted({*story, *_speakers(walked, story, is_inside)}))
     story = _without_repeats(story, walked, witnesses)
     return Choice(story, _doubtful(story, walked, witnesses))
+
+
+def _speakers(walked: Walked, story: tuple[int, ...], is_inside: Sequence[bool]) -> frozenset[int]:
+    """The lines of a discussion that say who speaks: each right above an utterance, all set alike, no two the same."""
+    inside = set(story)
+    looks = _looks(walked.boxes)
+    lines: dict[int, list[int]] = {}
+    for n in story:
+        leaf = walked.leaves[n - 1] if n else None
+        if leaf is not None and n - 1 not in inside and leaf.kind is BlockKind.PARAGRAPH and is_inside[leaf.box]:
+            lines.setdefault(looks[leaf.box], []).append(n - 1)
+    utterances = sum(walked.leaves[n].kind is BlockKind.PARAGRAPH for n in story)
+    return frozenset(
+        n
+        for alike in lines.values()
+        if len(alike) >= max(_FEWEST_SPEAKERS, utterances * _SPEAKERS)
+        and len({walked.leaves[n].text for n in alike}) == len(alike)
+        for n in alike
+        if len(walked.leaves[n].text.split()) <= _LONGEST_SPEAKER
+    )
+
+
+def _looks(boxes: Sequence[Box]) -> list[int]:
+    """For each box a number that boxes share which lie in the same boxes by name and order."""
+    looks: list[int] = []
+    for box in boxes:
+        looks.append(hash((looks[box.parent] if box.parent >= 0 else 0, box.tag, box.names)))
+    return looks
+
+
+def _alike_confirmed(walked: Walked, confirmed: Sequence[bool], is_inside: Sequence[bool]) -> frozenset[int]:
+    """Leaves set in the same boxes by name and order as a confirmed one: one card of a list is like the next."""
+    looks = _looks(walked.boxes)
+    told = {looks[leaf.box] for leaf, is_told in zip(walked.leaves, confirmed, strict=True) if is_told}
+    return frozenset(
+        n
+        for n, leaf in enumerate(walked.leaves)
+        if leaf.kind is BlockKind.PARAGRAPH and is_inside[leaf.box] and looks[leaf.box] in told
+    )
+
+
+def _lead(walked: Walked, first: int, is_inside: Sequence[bool], is_beside: Sequence[bool]) -> tuple[int, ...]:
+    """What belongs to the first words without being told: the picture right above them, and their own subhead."""
+    leaves = walked.leaves
+    parent = walked.boxes[leaves[first].box].parent
+    lead: list[int] = []
+    for n in range(first - 1, max(-1, first - 1 - _LEAD), -1):
+        leaf = leaves[n]
+        if not is_inside[leaf.box] or is_beside[leaf.box]:
+            break
+        is_subhead = leaf.kind is BlockKind.HEADING and leaf.level > 1 and walked.boxes[leaf.box].parent == parent
+        if leaf.kind is not BlockKind.CAPTION and not is_subhead:
+            break
+        lead.append(n)
+        if is_subhead:
+            break
+    return tuple(reversed(lead))
 
 
 def _without_repeats(story: tuple[int, ...], walked: Walked, witnesses: _Witnesses) -> tuple[int, ...]:
@@ -155,15 +238,26 @@ def _doubtful(story: Sequence[int], walked: Walked, witnesses: _Witnesses) -> fr
     if not both:
         return frozenset()
     first, last = both[0], both[-1]
+    notes = _notes(story, walked)
     doubtful = frozenset(
         n
         for n in story
-        if (n > last and walked.leaves[n].kind is not BlockKind.FOOTNOTE)
+        if (n > last and n not in notes)
         or (n < first and len(witnesses.words[n]) < _BEGINNING_WORDS and walked.leaves[n].kind is not BlockKind.HEADING)
     )
     share = sum(len(witnesses.words[n]) for n in doubtful) / sum(len(witnesses.words[n]) for n in story)
     # More than that, and it is the second extractor that stopped too early.
     return doubtful if share <= _MOST_DOUBTFUL else frozenset()
+
+
+def _notes(story: Sequence[int], walked: Walked) -> frozenset[int]:
+    """Footnotes, and the line and heading above them."""
+    notes: set[int] = set()
+    for n in reversed(story):
+        kind = walked.leaves[n].kind
+        if kind is BlockKind.FOOTNOTE or (n + 1 in notes and kind in (BlockKind.HEADING, BlockKind.RULE)):
+            notes.add(n)
+    return frozenset(notes)
 
 
 def _confirmed(leaves: Sequence[Sequence[str]], oracle: str) -> list[bool]:
@@ -230,11 +324,13 @@ def _fills_gap(walked: Walked, n: int, witnesses: _Witnesses, vouched: Sequence[
         return vouched[_table(walked.boxes, leaf.box)] > 0
     density = leaf.link_length / max(1, len(leaf.text.strip()))
     limit = 0.5 if leaf.kind is BlockKind.LIST_ITEM else 0.6
+    if witnesses.seconded is not None and witnesses.seconded[n]:
+        return True
     if density >= limit and not (words > _RUNNING_WORDS * 2 and leaf.kind in _RUNNING):
         return False
-    if witnesses.seconded is not None and not witnesses.seconded[n]:
+    if witnesses.seconded is not None:
         return leaf.kind in _STANDS_FOR_ITSELF or not words
-    return leaf.kind is not BlockKind.PARAGRAPH or leaf.tag in _RUNNING_TAGS or bool(witnesses.seconded)
+    return leaf.kind is not BlockKind.PARAGRAPH or leaf.tag in _RUNNING_TAGS
 
 
 def _table(boxes: Sequence[Box], number: int) -> int:

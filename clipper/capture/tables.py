@@ -23,13 +23,14 @@ class _Count:
             self.tables == 0
             and self.parts == 0
             and self.widest >= 2
+            and self.rows >= 2
             and self.longest <= _LONGEST_CELL
             and self.paragraphs <= _MOST_PARAGRAPHS_A_ROW * self.rows
         )
 
 
 def data_tables(body: lxml.html.HtmlElement) -> frozenset[lxml.html.HtmlElement]:
-    """The tables of rows and columns: at least two columns, no table and no part of a page inside, short cells."""
+    """The tables of rows and columns: at least two of each, no table and no part of a page inside, short cells."""
     found: set[lxml.html.HtmlElement] = set()
     stack: list[_Count] = []
     cell_lengths: list[int] = []

@@ -47,6 +47,13 @@ def find_title(declared: Declared, headings: Sequence[str], *, page: Page, site:
     return Finding(headings[0], "headline", headings[0], 0.7) if headings else None
 
 
+def declares_otherwise(title: str, declared: Sequence[str]) -> bool:
+    """Whether the declared titles are other words than the shown one, the name of a site beside them aside."""
+    own = bare(title)
+    parts = [bare(part) for one in declared for part in (one, *_SEPARATOR.split(one))]
+    return bool(declared) and own not in parts
+
+
 def _others(title: str, candidates: Sequence[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(c for c in candidates if bare(c) != bare(title)))[:3]
 

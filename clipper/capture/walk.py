@@ -10,7 +10,7 @@ from itertools import islice
 import lxml.html
 from lxml import etree
 
-from clipper.capture.footnotes import Footnotes, find_footnotes
+from clipper.capture.footnotes import Footnotes, bare_mark, find_footnotes
 from clipper.capture.page import Page
 from clipper.capture.pictures import picture_address
 from clipper.capture.tables import data_tables
@@ -164,9 +164,14 @@ class _Walker:
         else:
             self._start_inline(element, tag)
         mark = self.footnotes.mark_of(element)
-        if mark and not self._rank and not "".join(self._text).strip():
-            self._note, self._note_box = mark, self._path[-1] if self._path else -1
+        if mark and not "".join(self._text).strip():
+            self._start_note(mark)
         self._add(element.text)
+
+    def _start_note(self, mark: str) -> None:
+        """A note begins. One whose mark is a heading of its own reaches to the end of the box around that heading."""
+        around = self._path[-2:] if self._rank else self._path[-1:]
+        self._note, self._note_box = mark, around[0] if around else -1
 
     def end(self, element: lxml.html.HtmlElement, *, is_body: bool) -> None:
         tag = element.tag
@@ -303,7 +308,11 @@ class _Walker:
         if self._in_row:
             self._inlines.append(image)
             return
-        picture = Leaf(BlockKind.CAPTION, "", self._path[-1], 0, alt, (replace(image, span=Span(0, 0)),), tag="img")
+        around = [
+            Inline(o.kind, Span(0, 0), o.href) for o in self._open.values() if o.kind is InlineKind.LINK and o.href
+        ]
+        inlines = (*around, replace(image, span=Span(0, 0)))
+        picture = Leaf(BlockKind.CAPTION, "", self._path[-1], 0, alt, inlines, tag="img")
         if "".join(self._text).strip():
             self._pictures.append(picture)
         else:
@@ -313,7 +322,11 @@ class _Walker:
         """End the current leaf; open inline elements go on in the next one."""
         text = "".join(self._text)
         inlines = self._inlines
-        if text.strip():
+        is_mark = bool(self._note) and bare_mark(text) == bare_mark(self._note)
+        if self._rank and self._note and text.strip() and not is_mark:
+            # A heading of words: the notes before it are over.
+            self._note, self._note_box = "", -1
+        if text.strip() and not is_mark:
             for opened in self._open.values():
                 self._close(opened)
             kind, level, marker = self._kind()
@@ -337,7 +350,7 @@ class _Walker:
         if self._captions:
             return BlockKind.CAPTION, 0, ""
         if self._note:
-            return BlockKind.FOOTNOTE, 0, self._note
+            return BlockKind.FOOTNOTE, int("li" not in self._around), self._note
         if self._around and self._around[-1] == "li":
             marker, self._marker = self._marker, ""
             return BlockKind.LIST_ITEM, max(1, len(self._lists)), marker

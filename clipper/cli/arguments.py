@@ -4,6 +4,7 @@ import argparse
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import BinaryIO, TextIO
 
 from clipper.cli.context import Context
 from clipper.domain.clipping import RawPart
@@ -57,7 +58,7 @@ def read_raw(name: str, mime: str | None) -> tuple[RawPart, str]:
     Raises NotFound, InputError or TooLarge.
     """
     if name == "-":
-        data = sys.stdin.buffer.read(_MAX_BYTES + 1)
+        data = _read_standard_input()
         mime = mime or ("text/html" if data[:512].lstrip().lower().startswith(_HTML_BEGINNINGS) else "text/plain")
         _check_size(len(data))
         return RawPart(mime, data), f"paste/{_METHODS[mime]}"
@@ -74,6 +75,22 @@ def read_raw(name: str, mime: str | None) -> tuple[RawPart, str]:
         raise InputError(f"“{name}” cannot be read ({getattr(error, 'strerror', None) or error}).") from error
     mime = mime or _MIMES.get(path.suffix.lower(), "text/plain")
     return RawPart(mime, data, path.name), f"file/{_METHODS[mime]}"
+
+
+def standard_input() -> BinaryIO:
+    """Where bytes are piped in; InputError where the program was started without."""
+    # Python leaves None there for a closed descriptor, whatever the type stubs say.
+    stream: TextIO | None = sys.stdin
+    if stream is None:
+        raise InputError("There is no standard input to read.", remedy="Name a file, or pipe a text into the command.")
+    return stream.buffer
+
+
+def _read_standard_input() -> bytes:
+    try:
+        return standard_input().read(_MAX_BYTES + 1)
+    except OSError as error:
+        raise InputError(f"The standard input cannot be read ({error.strerror}).", remedy="Name a file.") from error
 
 
 def _check_size(size: int) -> None:

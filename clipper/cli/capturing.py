@@ -2,13 +2,12 @@
 
 import argparse
 import os
-import sys
 from collections.abc import Iterator
 from dataclasses import replace
 
-from clipper.cli.arguments import Commands, add_command, add_flavour, add_json, read_raw
+from clipper.cli.arguments import Commands, add_command, add_flavour, add_json, read_raw, standard_input
 from clipper.cli.context import DONE, NOTHING, Context
-from clipper.cli.output import one_line, print_error, print_json, print_json_line, short_id
+from clipper.cli.output import one_line, print_error, print_json, print_json_line, print_line, short_id
 from clipper.domain.clipping import Draft
 from clipper.domain.errors import ClipperError
 from clipper.domain.source import GUESS_BELOW, Source, with_field_text
@@ -56,10 +55,10 @@ def run_clip(args: argparse.Namespace, context: Context) -> int:
     """Clip one text and print its id."""
     draft = _read_draft(args.file, args.mime, args.url or _address())
     source = _corrected(draft.source, args)
-    with context.library() as library:
+    with context.library(create=True) as library:
         known = library.clippings.same_text(draft)
         clipping_id, _changes = library.clippings.add(draft, source=source, tags=args.tags)
-    print_json({"id": clipping_id}) if args.json else print(clipping_id)
+    print_json({"id": clipping_id}) if args.json else print_line(clipping_id)
     if known:
         print_error(f"The same text is in the library already: {', '.join(map(short_id, known[:5]))}.")
     if source.issued is not None and source.issued.needs_researcher and args.issued is None:
@@ -106,7 +105,7 @@ def _batch_lines(files: list[str]) -> Iterator[tuple[str, str]]:
             part, _method = read_raw(name, "text/plain")
             yield from map(_batch_line, filter(str.strip, part.data.decode("utf-8", "surrogateescape").split("\n")))
     else:
-        for line in sys.stdin.buffer:
+        for line in standard_input():
             if line.strip():
                 yield _batch_line(line.decode("utf-8", "surrogateescape"))
 
@@ -154,5 +153,5 @@ def _print_record(record: dict[str, object]) -> None:
         value = record.get(label)
         if value:
             guess = "  (a guess)" if confidence.get(field, 1) < GUESS_BELOW else ""
-            print(f"{label:<11}{one_line(str(value))}{guess}")
-    print(f"\n{record.get('text', '')}")
+            print_line(f"{label:<11}{one_line(str(value))}{guess}")
+    print_line(f"\n{record.get('text', '')}")

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from clipper.cli.arguments import Commands, add_command, add_json
 from clipper.cli.context import DONE, NOTHING, Context
-from clipper.cli.output import print_error, print_json
+from clipper.cli.output import print_error, print_json, print_line
 from clipper.domain.clipping import RawPart
 from clipper.library.library import Library
 
@@ -35,9 +35,9 @@ def run_check(args: argparse.Namespace, context: Context) -> int:
         print_json([{"kind": p.kind, "subject": p.subject, "detail": p.detail} for p in problems])
     else:
         for problem in problems:
-            print(": ".join(part for part in (problem.kind, problem.subject, problem.detail) if part))
+            print_line(": ".join(part for part in (problem.kind, problem.subject, problem.detail) if part))
         if not problems:
-            print("ok")
+            print_line("ok")
     return NOTHING if problems else DONE
 
 
@@ -45,7 +45,7 @@ def run_reindex(args: argparse.Namespace, context: Context) -> int:
     """Print how many clippings are indexed."""
     del args
     with context.library(with_index=True) as library:
-        print(library.reindex())
+        print_line(library.reindex())
     return DONE
 
 
@@ -63,7 +63,7 @@ def run_self_test(args: argparse.Namespace, context: Context) -> int:
     if failed:
         print_error(f"The self-test failed at “{failed}”.")
         return NOTHING
-    print("ok")
+    print_line("ok")
     return DONE
 
 

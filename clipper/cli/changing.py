@@ -4,6 +4,7 @@ import argparse
 
 from clipper.cli.arguments import Commands, add_command
 from clipper.cli.context import DONE, Context
+from clipper.cli.output import print_line
 
 
 def add_to(commands: "Commands[argparse.ArgumentParser]") -> None:
@@ -20,7 +21,7 @@ def run_undo(args: argparse.Namespace, context: Context) -> int:
     """Print what was taken back."""
     del args
     with context.library() as library:
-        print(library.undo().label)
+        print_line(library.undo().label)
     return DONE
 
 
@@ -28,7 +29,7 @@ def run_redo(args: argparse.Namespace, context: Context) -> int:
     """Print what was done again."""
     del args
     with context.library() as library:
-        print(library.redo().label)
+        print_line(library.redo().label)
     return DONE
 
 

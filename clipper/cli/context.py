@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
+from clipper.domain.errors import StoreMissing
 from clipper.library.library import Library
 
 DONE = 0
@@ -18,7 +19,7 @@ INTERRUPTED = 130
 class OpenLibrary(Protocol):
     """How the composition root opens a library."""
 
-    def __call__(self, folder: Path, *, with_index: bool) -> Library: ...
+    def __call__(self, folder: Path, *, with_index: bool, create: bool) -> Library: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,9 +30,17 @@ class Context:
     open_library: OpenLibrary
 
     @contextmanager
-    def library(self, *, with_index: bool = False) -> Iterator[Library]:
-        """The open library; closed at the end. With its index only where a command searches: Whoosh takes 90 ms."""
-        library = self.open_library(self.folder, with_index=with_index)
+    def library(self, *, with_index: bool = False, create: bool = False) -> Iterator[Library]:
+        """The open library; closed at the end. With its index only where a command searches: Whoosh takes 90 ms.
+
+        Only what puts something into it may `create` it: a mistyped folder, or a disk that is not there, must not
+        look like an empty library.
+        """
+        try:
+            library = self.open_library(self.folder, with_index=with_index, create=create)
+        except StoreMissing as error:
+            remedy = "Name another with --library, or clip a first text: clipper clip FILE"
+            raise StoreMissing(str(error), remedy=remedy) from error
         try:
             yield library
         finally:

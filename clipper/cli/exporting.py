@@ -5,7 +5,7 @@ from pathlib import Path
 
 from clipper.cli.arguments import Commands, add_command, add_json
 from clipper.cli.context import DONE, NOTHING, Context
-from clipper.cli.output import print_error, print_json
+from clipper.cli.output import print_error, print_json, print_line
 from clipper.domain.ids import AnnotationId, ClippingId
 from clipper.domain.listing import ListQuery
 from clipper.domain.query import Scope
@@ -54,7 +54,7 @@ def run_export(args: argparse.Namespace, context: Context) -> int:
         print_json({"folder": str(report.folder), **{name: list(files) for name, files in outcome.items()}})
         return DONE
     for name in (*report.written, *report.updated):
-        print(report.folder / name)
+        print_line(report.folder / name)
     print_error(
         f"{'; '.join(f'{len(files)} {name}' for name, files in outcome.items() if files)}. Notes lie in {report.folder}."
     )

@@ -1,7 +1,6 @@
 """The command line: one tree of commands, one border where known errors become sentences and exit codes."""
 
 import argparse
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -9,7 +8,7 @@ from clipper import __version__
 from clipper.cli import capturing, care, changing, exporting, marking, reading
 from clipper.cli.arguments import add_library
 from clipper.cli.context import DONE, INTERRUPTED, NOTHING, Context, OpenLibrary
-from clipper.cli.output import leave_pipe, prepare_streams, print_error
+from clipper.cli.output import OutputError, flush_output, leave_pipe, prepare_streams, print_error
 from clipper.domain.errors import ClipperError
 
 _GROUPS = (capturing, reading, marking, exporting, changing, care)
@@ -33,7 +32,11 @@ def run(args: argparse.Namespace, folder: Path, open_library: OpenLibrary) -> in
     prepare_streams()
     try:
         code: int = args.run(args, Context(folder, open_library))
-        sys.stdout.flush()  # here, where a reader that has gone away is no error
+        flush_output()  # here, where a reader that has gone away is no error
+    except OutputError as error:
+        leave_pipe()
+        print_error(error)
+        return NOTHING
     except ClipperError as error:
         print_error(error)
         return NOTHING

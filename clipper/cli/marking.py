@@ -4,7 +4,7 @@ import argparse
 
 from clipper.cli.arguments import Commands, add_command, add_json
 from clipper.cli.context import DONE, NOTHING, USAGE, Context
-from clipper.cli.output import counted, one_line, print_error, print_json
+from clipper.cli.output import counted, one_line, print_error, print_json, print_line
 from clipper.domain.annotation import Color
 from clipper.domain.errors import NotFound
 from clipper.domain.ids import AnnotationId, ClippingId
@@ -45,7 +45,7 @@ def run_highlight(args: argparse.Namespace, context: Context) -> int:
             comment=args.comment,
             color=Color(args.color),
         )
-    print_json({"id": annotation_id}) if args.json else print(annotation_id)
+    print_json({"id": annotation_id}) if args.json else print_line(annotation_id)
     return DONE
 
 
@@ -93,7 +93,7 @@ def _list_tags(library: Library, *, as_json: bool) -> int:
         )
         return DONE
     for count in counts:
-        print(
+        print_line(
             f"{one_line(count.name)}  ({counted(count.highlights, 'highlight')}, {counted(count.clippings, 'clipping')})"
         )
     if not counts:

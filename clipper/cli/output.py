@@ -4,7 +4,10 @@ import io
 import json
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TextIO
 
 from clipper.domain.errors import ClipperError
 from clipper.domain.span import Span
@@ -16,8 +19,18 @@ _MARK = "\x1b[1m"
 _UNMARK = "\x1b[22m"
 
 
+class OutputError(ClipperError):
+    """What was printed cannot be written: its file lies on a full disk, for one."""
+
+    safe = "What is in the library is safe."
+    remedy = "Send the answer to another place, or free some space there."
+
+
 def prepare_streams() -> None:
-    """Write UTF-8 into files and pipes, and never fail on a character a terminal does not know."""
+    """Write UTF-8 into files and pipes, and never fail on a character a terminal does not know, or on closed ones."""
+    # Python leaves None for a descriptor that was closed when the program started.
+    sys.stdout = sys.stdout or _open_nowhere()
+    sys.stderr = sys.stderr or _open_nowhere()
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             if stream.isatty():
@@ -26,14 +39,41 @@ def prepare_streams() -> None:
                 stream.reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
+def _open_nowhere() -> TextIO:
+    return Path(os.devnull).open("w", encoding="utf-8")
+
+
+def print_line(text: object, end: str = "\n") -> None:
+    """Text on stdout. Raises OutputError where it cannot be written."""
+    with _as_output_error():
+        print(text, end=end)
+
+
+def flush_output() -> None:
+    """Write out what was printed. Raises OutputError."""
+    with _as_output_error():
+        sys.stdout.flush()
+
+
+@contextmanager
+def _as_output_error() -> Iterator[None]:
+    try:
+        yield
+    except BrokenPipeError:  # nobody reads on, which is no error
+        raise
+    except OSError as error:
+        raise OutputError(f"The answer could not be written where it was to go ({error.strerror}).") from error
+
+
 def print_json(value: object) -> None:
     """One JSON value, indented, as it is in Unicode."""
-    print(json.dumps(value, ensure_ascii=False, indent=2))
+    print_line(json.dumps(value, ensure_ascii=False, indent=2))
 
 
 def print_json_line(value: object) -> None:
     """One JSON value on one line."""
-    print(json.dumps(value, ensure_ascii=False), flush=True)
+    print_line(json.dumps(value, ensure_ascii=False))
+    flush_output()
 
 
 def print_error(error: ClipperError | str) -> None:

@@ -6,9 +6,10 @@ from pathlib import Path
 
 from clipper.cli.arguments import Commands, add_command, add_json
 from clipper.cli.context import DONE, NOTHING, Context
-from clipper.cli.output import counted, marked, one_line, plain_lines, print_error, print_json, short_id
+from clipper.cli.output import counted, marked, one_line, plain_lines, print_error, print_json, print_line, short_id
 from clipper.cli.records import clipping_record, page_record, row_record
 from clipper.domain.dates import PartialDate
+from clipper.domain.errors import StoreMissing
 from clipper.domain.ids import ClippingId
 from clipper.domain.listing import ClippingRow, ListQuery, OpenClipping, Sort, View
 from clipper.domain.query import Scope
@@ -56,7 +57,18 @@ def add_to(commands: "Commands[argparse.ArgumentParser]") -> None:
 
 
 def run_list(args: argparse.Namespace, context: Context) -> int:
-    """Print one line a clipping."""
+    """Print one line a clipping. Where there is no library, nothing is listed and nothing is made."""
+    try:
+        return _list(args, context)
+    except StoreMissing as error:
+        if not args.json:
+            raise
+        print_json([])
+        print_error(error)
+        return DONE
+
+
+def _list(args: argparse.Namespace, context: Context) -> int:
     sort = Sort(args.sort)
     query = ListQuery(
         view=args.view or View.ALL, tag=args.tag, sort=sort, descending=sort not in (Sort.TITLE, Sort.SOURCE)
@@ -68,7 +80,7 @@ def run_list(args: argparse.Namespace, context: Context) -> int:
             print_json([row_record(row) for page in pages for row in page])
         else:
             for row in (row for page in pages for row in page):
-                print(_row_line(row))
+                print_line(_row_line(row))
     if not ids and not args.json:
         print_error("There are no clippings here yet. Clip one: clipper clip FILE")
     return DONE if ids or args.json else NOTHING
@@ -85,7 +97,7 @@ def run_show(args: argparse.Namespace, context: Context) -> int:
     if args.json:
         print_json(clipping_record(opened, snapshots))
     elif args.text:
-        print(opened.text)
+        print_line(opened.text)
     else:
         _print_clipping(opened)
     return DONE
@@ -117,7 +129,7 @@ def _print_note(library: Library, clipping_id: ClippingId, profile: str) -> int:
     with tempfile.TemporaryDirectory(prefix="clipper-show-") as folder:
         report = library.transfer.export_markdown((clipping_id,), Path(folder), profile=profile)
         for name in report.written:
-            print((report.folder / name).read_text("utf-8"), end="")
+            print_line((report.folder / name).read_text("utf-8"), end="")
     return DONE
 
 
@@ -151,31 +163,35 @@ def _date_words(date: PartialDate | None) -> str:
 
 def _print_clipping(opened: OpenClipping) -> None:
     clipping, source = opened.clipping, opened.clipping.source
-    print(f"{one_line(source.title) or 'Untitled'}\n")
+    print_line(f"{one_line(source.title) or 'Untitled'}\n")
     if source.author:
-        print(f"{'author':<16}{one_line(names_to_text(source.author))}")
+        print_line(f"{'author':<16}{one_line(names_to_text(source.author))}")
     for field, label in _SHOWN_FIELDS:
         date = getattr(source, field)
         value = _date_words(date) if isinstance(date, PartialDate) else field_text(source, field)
         if value:
-            print(f"{label:<16}{one_line(value)}")
+            print_line(f"{label:<16}{one_line(value)}")
     if clipping.tags:
-        print(f"{'tags':<16}{', '.join(one_line(tag) for tag in clipping.tags)}")
-    print(f"{'id':<16}{clipping.id}")
+        print_line(f"{'tags':<16}{', '.join(one_line(tag) for tag in clipping.tags)}")
+    print_line(f"{'id':<16}{clipping.id}")
     for annotation in opened.annotations:
         tags = "".join(f" #{one_line(tag)}" for tag in annotation.tags)
-        print(f"\n{short_id(annotation.id)}  {annotation.color.value}{tags}\n  “{one_line(annotation.quote.exact)}”")
+        print_line(
+            f"\n{short_id(annotation.id)}  {annotation.color.value}{tags}\n  “{one_line(annotation.quote.exact)}”"
+        )
         if annotation.comment:
-            print(f"  {one_line(annotation.comment)}")
-    print(f"\n{plain_lines(opened.text)}")
+            print_line(f"  {one_line(annotation.comment)}")
+    print_line(f"\n{plain_lines(opened.text)}")
 
 
 def _print_hit(hit: Hit) -> None:
     where = ", ".join(one_line(part) for part in (hit.container_title, hit.original_publisher, hit.issued) if part)
     kind = f"passage {short_id(hit.annotation_id)} in " if hit.annotation_id else ""
-    print(f"{short_id(hit.clipping_id)}  {kind}{marked(hit.title, hit.title_marks)}{f'  ({where})' if where else ''}")
+    print_line(
+        f"{short_id(hit.clipping_id)}  {kind}{marked(hit.title, hit.title_marks)}{f'  ({where})' if where else ''}"
+    )
     if hit.snippet.text:
-        print(f"          {marked(hit.snippet.text, hit.snippet.marks)}")
+        print_line(f"          {marked(hit.snippet.text, hit.snippet.marks)}")
     if hit.tags or hit.comment:
         tags = " ".join(f"#{one_line(tag)}" for tag in hit.tags)
-        print(f"          {' '.join(part for part in (tags, one_line(hit.comment)) if part)}")
+        print_line(f"          {' '.join(part for part in (tags, one_line(hit.comment)) if part)}")

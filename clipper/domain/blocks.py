@@ -34,7 +34,7 @@ class Block:
 
     `span` leaves out the one ``\\n`` that separates it from the next block; a ``\\n`` inside it is a line break.
     `level` is a heading's rank 1-6, a list item's depth from 1, a quotation's depth from 1, and the number of
-    quotations around a table row.
+    quotations around a table row; a footnote's is 1 where it is no item of a list.
     `marker` is what a list item or footnote is counted with ("•", "3.", "[2]"); it is not part of the text.
     A picture is a caption without words, with one IMAGE inline; its `marker` is the alternative text.
     Cells of a table row are separated by one tab.

@@ -15,6 +15,7 @@ ClipperError
 │   ├── StoreReadOnly   may not be written
 │   ├── StoreBusy       another program holds the write lock
 │   ├── StoreTooNew     made by a newer Clipper
+│   ├── StoreMissing    there is none yet
 │   ├── StoreForeign    not a Clipper library
 │   └── StoreDamaged    the file fails its checks
 ├── IndexUnavailable    searching is not possible for now; nothing stored is concerned
@@ -111,10 +112,17 @@ class StoreTooNew(StoreError):
     remedy = "Open it with a newer Clipper."
 
 
+class StoreMissing(StoreError):
+    """There is no library in the folder."""
+
+    remedy = "Choose the folder of a library."
+
+
 class StoreForeign(StoreError):
     """The file is not a Clipper library."""
 
     safe = "The file was not touched."
+    remedy = "Choose another folder for the library."
 
 
 class StoreDamaged(StoreError):

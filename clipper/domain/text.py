@@ -22,6 +22,9 @@ _BLANKS = re.compile("[^\\S\n]+")
 
 def canonical_text(raw: str) -> str:
     """The canonical form of any string. Idempotent; never raises."""
+    if raw.isprintable():
+        # No break, control, joiner or surrogate is printable: three passes over most lines are saved.
+        return unicodedata.normalize("NFC", raw)
     text = _LINE_BREAKS.sub("\n", raw)
     text = _SURROGATE.sub("\N{REPLACEMENT CHARACTER}", text)
     # Removing comes before NFC: a removed character may have stood between a letter and its accent.
@@ -30,7 +33,14 @@ def canonical_text(raw: str) -> str:
 
 def collapse_blanks(line: str) -> str:
     """Runs of blanks become one space (one tab where the run holds a tab, which separates table cells)."""
+    if is_collapsed(line):
+        return line.strip()
     return _BLANKS.sub(lambda run: "\t" if "\t" in run.group() else " ", line).strip()
+
+
+def is_collapsed(line: str) -> bool:
+    """Whether no blanks in it are anything but single spaces; true of nearly every line, and quicker than looking."""
+    return line.isprintable() and "  " not in line
 
 
 def sha256_of(data: bytes) -> Sha256:

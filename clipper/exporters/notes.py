@@ -4,9 +4,11 @@ What a person wrote is never lost: outside the managed part nothing is touched, 
 a file that cannot be understood is left alone and another one written beside it.
 """
 
+import contextlib
 import re
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import overload
 
 from clipper.domain.errors import ExportError
 from clipper.exporters.filenames import folded, note_name
@@ -73,9 +75,43 @@ def write_notes(
         folder, name = folder.parent, folder.name
     with NotesFolder(folder) as place:
         writer = _Writer(place, profile, full_text=full_text)
-        writer.write_selection(name, records)
-        on_progress(len(records), len(records))
+        with contextlib.suppress(_CancelledError):
+            writer.write_selection(name, _Watched(records, on_progress, is_cancelled))
         return writer.report()
+
+
+class _CancelledError(Exception):
+    """The one file has not been begun, and is not to be."""
+
+
+class _Watched(Sequence[ExportRecord]):
+    """Records that tell how far they have been read, and stop being read when the export is cancelled."""
+
+    def __init__(
+        self,
+        records: Sequence[ExportRecord],
+        on_progress: Callable[[int, int], None],
+        is_cancelled: Callable[[], bool],
+    ) -> None:
+        self._records = records
+        self._on_progress = on_progress
+        self._is_cancelled = is_cancelled
+
+    def __len__(self) -> int:
+        return len(self._records)
+
+    @overload
+    def __getitem__(self, at: int) -> ExportRecord: ...
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[ExportRecord]: ...
+    def __getitem__(self, at: int | slice) -> ExportRecord | Sequence[ExportRecord]:
+        if isinstance(at, slice):
+            return _Watched(self._records[at], self._on_progress, self._is_cancelled)
+        if self._is_cancelled():
+            raise _CancelledError
+        record = self._records[at]
+        self._on_progress(at + 1, len(self._records))
+        return record
 
 
 class _Writer:

@@ -4,6 +4,7 @@ import hashlib
 import os
 import stat
 import sys
+from functools import cache
 from pathlib import Path
 
 import platformdirs
@@ -65,7 +66,9 @@ def resource(relative: str) -> Path:
     return _resources() / relative
 
 
+@cache
 def _resources() -> Path:
+    # Once: resolving costs a system call for each folder above, and the window asks for two dozen icons.
     frozen = getattr(sys, "_MEIPASS", None)  # where a PyInstaller build unpacks its data
     root = Path(frozen) if frozen else Path(__file__).resolve().parents[2]
     return root / "resources"

@@ -3,7 +3,6 @@
 import contextlib
 import json
 import os
-import tempfile
 from pathlib import Path
 
 SettingValue = str | int | float | bool | list[str]
@@ -55,6 +54,8 @@ class Settings:
 
     def save(self) -> None:
         """Write the file through a temporary one beside it, so that it is whole at every moment. Raises OSError."""
+        import tempfile  # a window starts without saving
+
         self.path.parent.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(dir=self.path.parent, prefix=".settings-", suffix=".tmp")
         temporary = Path(name)

@@ -1,6 +1,6 @@
 """Operations on clippings: add, correct, tag, file, trash, restore."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from clipper.domain.blocks import Boilerplate
@@ -162,6 +162,11 @@ class Clippings:
     def same_text(self, draft: Draft) -> tuple[ClippingId, ...]:
         """Clippings that hold this text word for word already."""
         return self._store.clippings_with_text(text_sha256(canonical_text(draft.text)))
+
+    def holding(self, texts: Collection[Sha256]) -> tuple[ClippingId, ...]:
+        """Clippings outside the trash whose canonical text has one of these hashes."""
+        ids = [each for text in texts for each in self._store.clippings_with_text(text)]
+        return tuple(clipping.id for clipping in self._store.clippings(ids) if clipping.trashed_us is None)
 
     # changing ----------------------------------------------------------------------------------------------
     def edit_source(self, clipping_id: ClippingId, source: Source) -> Changes:

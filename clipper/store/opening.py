@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from shutil import copyfile
 
-from clipper.domain.errors import StoreError, StoreForeign
+from clipper.domain.errors import StoreError, StoreForeign, StoreReadOnly
 from clipper.store.connection import (
     Database,
     check_sqlite_version,
@@ -111,6 +111,10 @@ def is_missing(path: Path) -> bool:
         return path.stat().st_size == 0
     except FileNotFoundError:
         return True
+    except NotADirectoryError as error:
+        raise StoreError(
+            "What was named as the library's folder is a file.", safe="It was not touched.", remedy="Name a folder."
+        ) from error
     except PermissionError as error:
         raise _unreadable() from error
     except OSError as error:
@@ -143,7 +147,18 @@ def create_library(path: Path, *, now_us: int, history: bytes) -> None:
             put_in_place(new, path)
         sync_folder(path.parent)
     except OSError as error:
-        raise known_os_error(error) from error
+        raise _not_made(error) from error
+
+
+def _not_made(error: OSError) -> StoreError:
+    known = known_os_error(error)
+    if isinstance(known, StoreReadOnly):
+        return StoreReadOnly(
+            "No library can be made in this folder: it may not be written.",
+            safe="Nothing was written.",
+            remedy="Choose another folder, or give this account the right to write there.",
+        )
+    return known
 
 
 def put_in_place(new: Path, path: Path) -> None:

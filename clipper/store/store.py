@@ -6,7 +6,7 @@ from pathlib import Path
 from clipper.domain.annotation import Annotation
 from clipper.domain.changes import FeedEntry, JournalStep, Position, Problem
 from clipper.domain.clipping import Clipping, KeptDraft, Snapshot, Tag
-from clipper.domain.errors import StoreError
+from clipper.domain.errors import StoreMissing
 from clipper.domain.ids import AnnotationId, ClippingId, DraftId, Sha256, SnapshotId
 from clipper.domain.listing import ClippingRow, Counts, ListQuery
 from clipper.domain.ports import Committed, Transaction
@@ -51,7 +51,7 @@ def open_store(
     path = folder / opening.LIBRARY_NAME
     if opening.is_missing(path):
         if read_only or not create:
-            raise StoreError("There is no library in this folder.", remedy="Choose the folder of a library.")
+            raise StoreMissing("There is no library in this folder.")
         opening.create_library(path, now_us=now_us, history=randomness)
     opening.refuse_unknown(path)
     if read_only or not opening.may_write(path):

@@ -1,23 +1,27 @@
 """The session: the one way from the window to the library, its worker and its extractor. Nothing here draws."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from clipper.domain.changes import Changes, Position
 from clipper.domain.clipping import Draft, RawPart
 from clipper.domain.errors import ClipperError
 from clipper.domain.ids import ClippingId
-from clipper.domain.query import Scope
-from clipper.domain.results import SearchPage
 from clipper.domain.span import Span
-from clipper.library.library import Library
 from clipper.ui.extraction import LIMIT_MS, Extraction, draft_from_answer, extraction_request
 from clipper.ui.threads import LibraryThreads, OpenLibrary
 from clipper.ui.worker_client import WorkerClient
+
+if TYPE_CHECKING:
+    from clipper.domain.changes import Changes, Position
+    from clipper.domain.query import Scope
+    from clipper.domain.results import SearchPage
+    from clipper.library.library import Library
 
 T = TypeVar("T")
 POLL_MS = 1_000
@@ -137,13 +141,25 @@ class Session(QObject):
         done: Callable[[SearchPage], None],
         *,
         scope: Scope | None = None,
+        is_typing: bool = False,
         limit: int = 50,
         offset: int = 0,
         failed: Callable[[ClipperError], None] | None = None,
     ) -> None:
-        """Ask the worker for a page of hits. A question with another text or scope drops the older ones' answers."""
+        """Ask the worker for a page of hits; with `is_typing` the last word may still grow.
+
+        A question with another text, scope or `is_typing` drops the older ones' answers.
+        """
+        from clipper.domain.query import Scope  # not needed for the first paint
+
         self._worker.search(
-            text, scope or Scope.ALL, limit=limit, offset=offset, done=done, failed=failed or self._fail
+            text,
+            scope or Scope.ALL,
+            is_typing=is_typing,
+            limit=limit,
+            offset=offset,
+            done=done,
+            failed=failed or self._fail,
         )
 
     def places(
@@ -152,9 +168,11 @@ class Session(QObject):
         text: str,
         done: Callable[[tuple[Span, ...]], None],
         failed: Callable[[ClipperError], None] | None = None,
+        *,
+        is_typing: bool = False,
     ) -> None:
         """Ask the worker where the words of the current search stand in one clipping."""
-        self._worker.places(clipping_id, text, done=done, failed=failed or self._fail)
+        self._worker.places(clipping_id, text, is_typing=is_typing, done=done, failed=failed or self._fail)
 
     def forget_search(self) -> None:
         """Nobody waits for the answer to the last search any more."""
@@ -197,7 +215,7 @@ class Session(QObject):
 
     def _announce(self, changes: Changes) -> None:
         if self._position is not None and changes.sequence > self._position.sequence:
-            self._position = Position(changes.sequence, self._position.history)
+            self._position = replace(self._position, sequence=changes.sequence)
         self._worker.catch_up()
         self.changed.emit(changes)
 
@@ -226,6 +244,8 @@ class Session(QObject):
 
 
 def _changes_in(result: object) -> Iterator[Changes]:
+    from clipper.domain.changes import Changes  # not needed for the first paint
+
     if isinstance(result, Changes):
         yield result
     elif isinstance(result, tuple):

@@ -83,9 +83,9 @@ class Commands(QObject):
         found: tuple[ClippingId, ...] = ()
         if pane is self.middle.list:
             found = self.middle.list.selected_ids()
-        elif pane is self.middle.results:
+        elif self.middle.is_searching:
             found = tuple(dict.fromkeys(hit.clipping_id for hit in self.middle.results.selected_hits()))
-        elif pane is self.middle.board:
+        elif self.middle.shows_board:
             passages = self.middle.board.selected_passages()
             found = tuple(dict.fromkeys(passage.annotation.clipping_id for passage in passages))
         on_desk = self.desk.clipping_id
@@ -93,7 +93,7 @@ class Commands(QObject):
 
     def annotation_ids(self) -> tuple[AnnotationId, ...]:
         """Selected passages of the board."""
-        if self.middle.pane is not self.middle.board:
+        if not self.middle.shows_board:
             return ()
         return tuple(passage.annotation.id for passage in self.middle.board.selected_passages())
 
@@ -118,8 +118,9 @@ class Commands(QObject):
         dialog.open()
 
     def export(self) -> None:
-        """The export window for what is selected."""
-        self.windows.open_export(self.clipping_ids())
+        """The export window for what is selected: passages of the board alone, else whole clippings."""
+        passages = frozenset(self.annotation_ids())
+        self.windows.open_export(self.clipping_ids(), passages or None)
 
     def remove_sample(self) -> None:
         """Put the sample of the first start into the trash."""
@@ -144,10 +145,9 @@ class Commands(QObject):
         self.middle.box.selectAll()
 
     def enter_results(self) -> None:
-        """From the search box to the first hit's place in the text."""
+        """From the search box to the first hit's place in the text; where there is none one stays in the box."""
         if self.middle.is_searching:
-            self.middle.results.go_to_first()
-            self.focus_reader()
+            self.middle.results.enter()
 
     def step_hit(self, step: int) -> None:
         """Next or previous hit of the search, or of the search within the text."""
@@ -168,9 +168,9 @@ class Commands(QObject):
         pane = self.middle.pane
         if self.is_reading:
             self.reader.next_highlight() if step > 0 else self.reader.previous_highlight()
-        elif pane is self.middle.results:
+        elif self.middle.is_searching:
             self.middle.results.move_by(step)
-        elif pane is self.middle.board:
+        elif self.middle.shows_board:
             self.middle.board.move_by(step)
         elif pane is self.middle.list:
             self.middle.list.move_by(step)
@@ -187,7 +187,7 @@ class Commands(QObject):
         """The highlight the reader stands on, the selected passages, or else the clippings."""
         if self.is_reading:
             self.reader.delete_current()
-        elif self.middle.pane is self.middle.drafts:
+        elif self.middle.shows_drafts:
             self.windows.discard_drafts(self.middle.drafts.selected())
         elif self.annotation_ids():
             self.operations.delete_annotations(self.annotation_ids())

@@ -5,7 +5,6 @@ Known errors (ClipperError) never come here; they are said where they happen.
 
 import faulthandler
 import logging
-import platform
 import sys
 import threading
 from collections.abc import Callable
@@ -168,6 +167,8 @@ def describe(kind: type[BaseException], error: BaseException, trace: TracebackTy
 
     A message may quote what somebody clipped (a KeyError does), so it is left out; of an OSError only the number.
     """
+    import platform  # faults are rare, and starts are not
+
     lines = [
         f"Clipper {__version__}",
         f"Python {platform.python_version()}, Qt for Python {qt_version}",

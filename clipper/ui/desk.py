@@ -1,21 +1,26 @@
 """The clipping on the desk: opened in the reader, kept up to date, with the way back to those before it."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from clipper.domain.annotation import Annotation
-from clipper.domain.changes import Changes
 from clipper.domain.clipping import Clipping
 from clipper.domain.errors import ClipperError
 from clipper.domain.ids import AnnotationId, ClippingId
 from clipper.domain.listing import OpenClipping
 from clipper.domain.span import Span
-from clipper.library.library import Library
 from clipper.ui.bridge import Session
 from clipper.ui.operations import Operations
 from clipper.ui.reading.pane import ReaderPane
 from clipper.ui.reading.requests import AnnotationEdit, HighlightRequest
+
+if TYPE_CHECKING:
+    from clipper.domain.changes import Changes
+    from clipper.library.library import Library
 
 KEPT_STEPS = 100
 

@@ -8,7 +8,6 @@ from PySide6.QtCore import QObject, QProcess, QTimer
 
 from clipper.domain.clipping import Draft, RawPart
 from clipper.domain.errors import ClipperError, InputError
-from clipper.library.wire import from_json
 from clipper.ui.worker_client import error_from_wire
 from clipper.ui.worker_process import LineSplitter, encoded_line
 
@@ -23,6 +22,8 @@ def extraction_request(raw: tuple[RawPart, ...], url: str, method: str) -> bytes
 
 def draft_from_answer(answer: bytes) -> Draft:
     """The draft in the extractor's answer, or the error it reports, raised."""
+    from clipper.library.wire import from_json  # not needed for the first paint
+
     messages = LineSplitter().feed(answer + b"\n")
     message: dict[str, Any] = next((m for m in messages if m.get("n") == 1), {})
     if "draft" not in message:

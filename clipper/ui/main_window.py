@@ -1,41 +1,50 @@
 """The main window: puts the panes beside each other and connects them. What they do is theirs."""
 
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QByteArray, QPoint, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QColor, QDragEnterEvent, QDropEvent, QPalette
 from PySide6.QtWidgets import QMainWindow, QMenu, QSplitter, QVBoxLayout, QWidget
 
 from clipper import __version__
-from clipper.domain.changes import Changes
 from clipper.domain.errors import ClipperError, IndexUnavailable
 from clipper.domain.listing import Counts, ListQuery, Sort, View
-from clipper.library.library import Library
 from clipper.ui.actions import ActionSet, Menu, menu_title, shortcut_text
 from clipper.ui.bridge import Progress, Session
 from clipper.ui.clippings.empty_lists import empty_list
 from clipper.ui.clippings.sidebar import Sidebar
 from clipper.ui.clippings.sidebar_rows import Place, PlaceKind
-from clipper.ui.clippings.tag_menu import TagMenu
 from clipper.ui.commands import Commands
 from clipper.ui.desk import Desk
 from clipper.ui.drops import dropped_files, takes_drop
 from clipper.ui.middle import Middle
 from clipper.ui.navigator import Navigator
-from clipper.ui.operations import SAMPLE_TAG, Operations
+from clipper.ui.operations import Operations, SampleTexts
 from clipper.ui.reader_tools import ReaderTools
 from clipper.ui.reading.pane import ReaderPane
-from clipper.ui.shortcuts_window import ShortcutsWindow
 from clipper.ui.theme import Appearance
-from clipper.ui.widgets.command_palette import CommandPalette, PaletteEntry
 from clipper.ui.widgets.message_bar import Message, MessageList, Tone
 from clipper.ui.widgets.progress_line import ProgressLine
-from clipper.ui.widgets.toast import show_toast
 from clipper.ui.windows import Windows
+
+if TYPE_CHECKING:
+    from clipper.domain.changes import Changes
+    from clipper.library.library import Library
+    from clipper.ui.search.board import Board
+    from clipper.ui.search.pane import ResultsPane
+    from clipper.ui.widgets.command_palette import CommandPalette
 
 SIDEBAR_PX, MIDDLE_PX, READER_PX = 216, 336, 860
 READER_LEAST_PX = 360
 _VIEWS = {PlaceKind.INBOX: View.INBOX, PlaceKind.TRASH: View.TRASH}
 
-Status = tuple[Counts, str, str]
+SAMPLE_MESSAGE = "sample"
+
+Status = tuple[Counts, str, str, bool]
+"""Numbers, labels of undo and redo, whether there is anything of the sample."""
 
 
 class MainWindow(QMainWindow):
@@ -45,7 +54,14 @@ class MainWindow(QMainWindow):
     sort_changed = Signal(object, bool)
     """Sort and whether it descends: for the settings."""
 
-    def __init__(self, session: Session, appearance: Appearance, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        session: Session,
+        appearance: Appearance,
+        parent: QWidget | None = None,
+        *,
+        sample_texts: SampleTexts = frozenset,
+    ) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Clipper"))
         self.setAcceptDrops(True)
@@ -54,7 +70,7 @@ class MainWindow(QMainWindow):
         self.sort, self.descending = Sort.CLIPPED, True
         self.is_sample_known = False
         """The user has closed the bar that says what the sample is."""
-        self.operations = Operations(session, self)
+        self.operations = Operations(session, self, sample_texts=sample_texts)
         self.windows = Windows(session, appearance, self)
         self.sidebar = Sidebar(appearance)
         self.middle = Middle(session, appearance)
@@ -75,10 +91,8 @@ class MainWindow(QMainWindow):
         self.actions_set = ActionSet(self.commands, self)
         self.addActions(self.actions_set.all())
         self.tools = ReaderTools(self.actions_set, appearance, self.reader)
-        self.messages = MessageList(appearance)
+        self.messages = MessageList(appearance, self, is_flush=True)
         self.progress = ProgressLine(appearance)
-        self.palette_frame = CommandPalette(appearance, self)
-        self.tag_menu = TagMenu(self.operations, self.sidebar, self)
         self._lay_out()
         self._build_menus()
         self._connect_session()
@@ -100,8 +114,9 @@ class MainWindow(QMainWindow):
 
     def set_sort(self, sort: Sort, *, descending: bool) -> None:
         """Show lists in this order."""
-        self.sort, self.descending = sort, descending
-        self._on_place_chosen(self.sidebar.place)
+        if (sort, descending) != (self.sort, self.descending):
+            self.sort, self.descending = sort, descending
+            self._on_place_chosen(self.sidebar.place)
 
     def update_actions(self) -> None:
         """Enable and name the actions for what is the case now."""
@@ -177,34 +192,45 @@ class MainWindow(QMainWindow):
         middle = self.middle
         self.sidebar.place_chosen.connect(self._on_place_chosen)
         self.sidebar.tag_renamed.connect(self.operations.rename_tag)
-        self.sidebar.tag_menu_requested.connect(self.tag_menu.open_for)
+        self.sidebar.tag_menu_requested.connect(self._on_tag_menu_requested)
         middle.list.opened.connect(self.navigator.open_listed)
         middle.list.chosen.connect(lambda _id: self.commands.focus_reader())
         middle.list.sorted_by.connect(self._on_sorted_by)
-        middle.results.hit_opened.connect(lambda hit, backwards: self.navigator.open_hit(hit, backwards=backwards))
-        middle.results.place_reached.connect(self.navigator.reach)
-        middle.results.chosen.connect(self.commands.focus_reader)
+        middle.results_made.connect(self._connect_results)
         middle.box.entered.connect(self.commands.enter_results)
-        middle.board.opened.connect(self.navigator.open_passage)
-        middle.board.chosen.connect(self.commands.focus_reader)
-        middle.drafts.chosen.connect(self.windows.open_kept)
-        for pane in (middle.list, middle.results, middle.board):
-            pane.selection_changed.connect(self.update_actions)
-            pane.menu_requested.connect(self._on_menu_requested)
+        middle.board_made.connect(self._connect_board)
+        middle.drafts_made.connect(lambda drafts: drafts.chosen.connect(self.windows.open_kept))
+        middle.list.selection_changed.connect(self.update_actions)
+        middle.list.menu_requested.connect(self._on_menu_requested)
         middle.switched.connect(self.navigator.on_switched)
         middle.switched.connect(self.update_actions)
         self.desk.opened.connect(self.update_actions)
+        self.desk.opened.connect(self.navigator.on_opened)
         self.desk.failed.connect(self.show_error)
         self.reader.source_edit_requested.connect(self.commands.edit_source)
         self.reader.quotation_copied.connect(self.operations.told)
         self.reader.link_activated.connect(self.navigator.follow)
 
+    def _connect_results(self, results: ResultsPane) -> None:
+        results.hit_opened.connect(lambda hit, backwards: self.navigator.open_hit(hit, backwards=backwards))
+        results.place_reached.connect(self.navigator.reach)
+        results.answered.connect(self.navigator.mark_hits)
+        results.chosen.connect(self.commands.focus_reader)
+        results.selection_changed.connect(self.update_actions)
+        results.menu_requested.connect(self._on_menu_requested)
+
+    def _connect_board(self, board: Board) -> None:
+        board.opened.connect(self.navigator.open_passage)
+        board.chosen.connect(self.commands.focus_reader)
+        board.selection_changed.connect(self.update_actions)
+        board.menu_requested.connect(self._on_menu_requested)
+
     def _connect_commands(self) -> None:
         self.operations.done.connect(self._on_done)
-        self.operations.told.connect(lambda sentence: show_toast(self, sentence))
+        self.operations.told.connect(self._show_toast)
         self.operations.replayed.connect(self.navigator.show_replayed)
         self.commands.palette_requested.connect(self._on_palette_requested)
-        self.commands.shortcuts_requested.connect(lambda: ShortcutsWindow(self.appearance, self).show())
+        self.commands.shortcuts_requested.connect(self._on_shortcuts_requested)
         self.commands.close_requested.connect(self.close)
         self.commands.about_requested.connect(self._on_about_requested)
         self.windows.clipping_confirmed.connect(self.navigator.show_new)
@@ -223,37 +249,39 @@ class MainWindow(QMainWindow):
     def _on_changed(self, changes: Changes) -> None:
         self.middle.list.on_changes(changes)
         self.desk.on_changes(changes)
-        if self.middle.pane is self.middle.board:
+        if self.middle.shows_board:
             self.middle.board.on_changes(changes)
         self._read_status()
 
     def _on_index_moved(self, _sequence: int) -> None:
         self.messages.remove(IndexUnavailable.__name__)
-        self.middle.results.search_again()
+        if self.middle.is_searching:
+            self.middle.results.search_again()
 
     def _read_status(self) -> None:
         def look(library: Library) -> Status:
-            return library.counts(), library.undo_label(), library.redo_label()
+            has_sample = bool(self.operations.find_sample(library))
+            return library.counts(), library.undo_label(), library.redo_label(), has_sample
 
         self.session.read(look, self._on_status, key="status")
 
     def _on_status(self, status: Status) -> None:
-        counts, undo_label, redo_label = status
+        counts, undo_label, redo_label, has_sample = status
         self.commands.labels = (undo_label, redo_label)
         self.sidebar.show_counts(counts)
-        self._show_sample(counts)
+        self.commands.has_sample = has_sample
+        self._show_sample()
         self.update_actions()
 
-    def _show_sample(self, counts: Counts) -> None:
+    def _show_sample(self) -> None:
         """Say that what the library began with is a sample, until it is gone or the user has read it."""
         commands = self.commands
-        commands.has_sample = any(tag.name == SAMPLE_TAG and tag.clippings for tag in counts.tags)
         if not commands.has_sample or self.session.is_read_only:
-            self.messages.remove(SAMPLE_TAG)
+            self.messages.remove(SAMPLE_MESSAGE)
         elif not self.is_sample_known:
             sentence = self.tr("This is a sample to try things on: read, highlight, search, export.")
             remove = (self.tr("Remove the sample"), commands.remove_sample)
-            bar = self.messages.show_message(Message(SAMPLE_TAG, sentence, Tone.INFO, (remove,)))
+            bar = self.messages.show_message(Message(SAMPLE_MESSAGE, sentence, Tone.INFO, (remove,)))
             bar.closed.connect(self._on_sample_read)
 
     def _on_sample_read(self) -> None:
@@ -281,7 +309,7 @@ class MainWindow(QMainWindow):
 
     def _on_drafts_changed(self) -> None:
         self._read_status()
-        if self.middle.pane is self.middle.drafts:
+        if self.middle.shows_drafts:
             self.middle.drafts.reload()
 
     def _on_menu_requested(self, where: QPoint) -> None:
@@ -296,7 +324,39 @@ class MainWindow(QMainWindow):
         else:
             menu.popup(where)
 
+    # Not needed for the first paint, so imported and made when first asked for.
+
+    @cached_property
+    def palette_frame(self) -> CommandPalette:
+        """The command palette."""
+        from clipper.ui.widgets.command_palette import CommandPalette
+
+        return CommandPalette(self.appearance, self)
+
+    def _on_tag_menu_requested(self, tag: str, where: QPoint) -> None:
+        from clipper.ui.clippings.tag_menu import TagMenu
+
+        menu = self.findChild(TagMenu) or TagMenu(self.operations, self.sidebar, self)
+        menu.open_for(tag, where)
+
+    def _on_shortcuts_requested(self) -> None:
+        from clipper.ui.shortcuts_window import ShortcutsWindow
+
+        ShortcutsWindow(self.appearance, self).show()
+
+    def _show_toast(self, sentence: str) -> None:
+        from clipper.ui.widgets.toast import show_toast
+
+        show_toast(self, sentence)
+
+    def _on_done(self, sentence: str) -> None:
+        from clipper.ui.widgets.toast import show_toast
+
+        show_toast(self, sentence, self.tr("Undo"), self.commands.undo)
+
     def _on_palette_requested(self) -> None:
+        from clipper.ui.widgets.command_palette import PaletteEntry
+
         entries = [
             PaletteEntry(made.text(), shortcut_text(action), made.trigger, menu_title(action.menu))
             for action, made in self.actions_set.enabled()
@@ -305,9 +365,6 @@ class MainWindow(QMainWindow):
         go_to = self.tr("Go to")
         entries += [PaletteEntry(name, "", go, go_to) for name, go in self.navigator.go_to_places()]
         self.palette_frame.open_with(entries)
-
-    def _on_done(self, sentence: str) -> None:
-        show_toast(self, sentence, self.tr("Undo"), self.commands.undo)
 
     def _on_progressed(self, progress: Progress) -> None:
         if progress.total and progress.done >= progress.total:

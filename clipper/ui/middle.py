@@ -1,38 +1,52 @@
 """The middle column: the search box, and below it the list, the results, the board or the drafts."""
 
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from clipper.ui.bridge import Session
-from clipper.ui.clippings.drafts_pane import DraftsPane
 from clipper.ui.clippings.list_pane import ListPane
 from clipper.ui.row_view import RowView
-from clipper.ui.search.board import Board
 from clipper.ui.search.box import SearchBox
-from clipper.ui.search.pane import ResultsPane
 from clipper.ui.theme import Appearance
+
+if TYPE_CHECKING:
+    from clipper.ui.clippings.drafts_pane import DraftsPane
+    from clipper.ui.search.board import Board
+    from clipper.ui.search.pane import ResultsPane
 
 NARROWEST, WIDEST = 280, 480
 
 
 class Middle(QWidget):
-    """Shows the results while something is searched for, else the pane of the sidebar's place."""
+    """Shows the results while something is searched for, else the pane of the sidebar's place.
+
+    All but the list are made when they are first asked for: the window is painted sooner without them.
+    """
 
     switched = Signal()
     """Another pane is shown."""
+    results_made = Signal(object)
+    """ResultsPane, to be connected."""
+    board_made = Signal(object)
+    """Board"""
+    drafts_made = Signal(object)
+    """DraftsPane"""
 
     def __init__(self, session: Session, appearance: Appearance, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._session = session
+        self._appearance = appearance
         self.box = SearchBox(appearance)
         self.list = ListPane(session, appearance)
-        self.results = ResultsPane(session, appearance)
-        self.board = Board(session, appearance)
-        self.drafts = DraftsPane(session, appearance)
         self._home: QWidget = self.list
         self._stack = QStackedWidget()
-        for pane in (self.list, self.results, self.board, self.drafts):
-            self._stack.addWidget(pane)
+        self._stack.addWidget(self.list)
         top = QHBoxLayout()
         top.setContentsMargins(12, 12, 12, 8)
         top.addWidget(self.box)
@@ -49,6 +63,36 @@ class Middle(QWidget):
         escape = QShortcut(QKeySequence("Esc"), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
         escape.activated.connect(self.leave_search)
 
+    @cached_property
+    def results(self) -> ResultsPane:
+        """What a search found."""
+        from clipper.ui.search.pane import ResultsPane  # not needed for the first paint
+
+        results = ResultsPane(self._session, self._appearance)
+        self._stack.addWidget(results)
+        self.results_made.emit(results)
+        return results
+
+    @cached_property
+    def board(self) -> Board:
+        """All highlights."""
+        from clipper.ui.search.board import Board  # not needed for the first paint
+
+        board = Board(self._session, self._appearance)
+        self._stack.addWidget(board)
+        self.board_made.emit(board)
+        return board
+
+    @cached_property
+    def drafts(self) -> DraftsPane:
+        """The drafts that were left."""
+        from clipper.ui.clippings.drafts_pane import DraftsPane  # not needed for the first paint
+
+        drafts = DraftsPane(self._session, self._appearance)
+        self._stack.addWidget(drafts)
+        self.drafts_made.emit(drafts)
+        return drafts
+
     @property
     def pane(self) -> QWidget:
         """What is shown below the box."""
@@ -57,16 +101,26 @@ class Middle(QWidget):
     @property
     def view(self) -> RowView:
         """The rows of what is shown."""
-        pane = self.pane
-        for each in (self.list, self.results, self.board, self.drafts):
-            if pane is each:
-                return each.view
-        return self.list.view
+        if self.is_searching:
+            return self.results.view
+        if self.shows_board:
+            return self.board.view
+        return self.drafts.view if self.shows_drafts else self.list.view
 
     @property
     def is_searching(self) -> bool:
         """Whether results are shown."""
-        return self.pane is self.results
+        return self._shows("results")
+
+    @property
+    def shows_board(self) -> bool:
+        """Whether highlights are shown."""
+        return self._shows("board")
+
+    @property
+    def shows_drafts(self) -> bool:
+        """Whether drafts are shown."""
+        return self._shows("drafts")
 
     def go_home(self, pane: QWidget) -> None:
         """Show the pane of another place; a search ends with that."""
@@ -84,7 +138,7 @@ class Middle(QWidget):
         if text.strip():
             self.results.search(text)
             self._show(self.results)
-        else:
+        elif self.is_searching:
             self.results.forget()
             self._show(self._home)
 
@@ -93,7 +147,16 @@ class Middle(QWidget):
         if self.view.current_row < 0:
             self.view.go_to_row(0)
 
+    def _shows(self, name: str) -> bool:
+        # Looked up among what has been made: asking the property would make it.
+        return self.__dict__.get(name) is self.pane
+
     def _show(self, pane: QWidget) -> None:
         if pane is not self.pane:
+            focus = self.window().focusWidget()
+            had_focus = focus is not None and self.pane.isAncestorOf(focus)
             self._stack.setCurrentWidget(pane)
+            if had_focus:
+                # Left to itself the focus of a pane that goes falls on whatever button comes next.
+                self.view.setFocus(Qt.FocusReason.OtherFocusReason)
             self.switched.emit()

@@ -1,16 +1,17 @@
 """Going to places: a search result, a link, a clipping just made. The panes show them; the desk opens them."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QDesktopServices
 
-from clipper.domain.changes import Changes
 from clipper.domain.ids import AnnotationId, ClippingId
 from clipper.domain.listing import Passage
-from clipper.domain.results import Hit
 from clipper.domain.span import Span
-from clipper.library.library import Library
 from clipper.ui.bridge import Session
 from clipper.ui.clippings.sidebar import Sidebar
 from clipper.ui.clippings.sidebar_rows import INBOX, Place, PlaceKind
@@ -20,7 +21,21 @@ from clipper.ui.middle import Middle
 from clipper.ui.operations import Operations
 from clipper.ui.reading.pane import ReaderPane
 
+if TYPE_CHECKING:
+    from clipper.domain.changes import Changes
+    from clipper.domain.results import Hit
+    from clipper.library.library import Library
+
 OUTSIDE = frozenset({"http", "https", "mailto"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """Where the words of the search stand in a clipping that is being opened."""
+
+    clipping_id: ClippingId
+    places: tuple[Span, ...]
+    backwards: bool
 
 
 class Navigator(QObject):
@@ -43,6 +58,7 @@ class Navigator(QObject):
         self.sidebar = sidebar
         self.middle = middle
         self.reader = reader
+        self._awaits_places: _Found | None = None
 
     def open_passage(self, passage: Passage) -> None:
         """A passage of the board, at its place."""
@@ -51,15 +67,41 @@ class Navigator(QObject):
     def open_hit(self, hit: Hit, *, backwards: bool) -> None:
         """A search result's place in the text, with its words marked there."""
         results, place = self.middle.results, hit.snippet.place
+        self._awaits_places = None
         self.desk.open(hit.clipping_id, go_to=place)
+
+        def found(places: tuple[Span, ...]) -> None:
+            self._awaits_places = _Found(hit.clipping_id, places, backwards)
+            self._set_places()
+
         if hit.annotation_id is not None and place is not None:
-            results.set_places(hit.clipping_id, (place,), backwards=backwards)
+            found((place,))
+        else:
+            self.session.places(hit.clipping_id, results.text, found, is_typing=results.is_typing)
+
+    def mark_hits(self) -> None:
+        """The search has been answered: mark its words in the clipping that is open, too."""
+        results, clipping_id = self.middle.results, self.desk.clipping_id
+        if clipping_id is None or not self.middle.is_searching:
             return
-        self.session.places(
-            hit.clipping_id,
-            results.text,
-            lambda places: results.set_places(hit.clipping_id, places, backwards=backwards),
-        )
+
+        def found(places: tuple[Span, ...]) -> None:
+            # A walk that has begun meanwhile marks its own places.
+            if clipping_id == self.desk.clipping_id and not results.places and self.middle.is_searching:
+                self.reader.set_hits(places)
+
+        self.session.places(clipping_id, results.text, found, is_typing=results.is_typing)
+
+    def on_opened(self) -> None:
+        """Another clipping is on the desk."""
+        self._set_places()
+
+    def _set_places(self) -> None:
+        """Hand places to the walk once their clipping is on the desk: worker and store answer in any order."""
+        found = self._awaits_places
+        if found is not None and found.clipping_id == self.desk.clipping_id:
+            self._awaits_places = None
+            self.middle.results.set_places(found.clipping_id, found.places, backwards=found.backwards)
 
     def on_switched(self) -> None:
         """The middle column shows another pane: a search that was left leaves no marks, and the list shows where we are."""

@@ -1,25 +1,29 @@
 """What the user does to the library, each with the toast that says so and offers to take it back."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Sequence
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from clipper.domain.blocks import Boilerplate
-from clipper.domain.changes import Changes
 from clipper.domain.errors import ClipperError
-from clipper.domain.ids import AnnotationId, ClippingId
-from clipper.domain.listing import ListQuery
+from clipper.domain.ids import AnnotationId, ClippingId, Sha256
 from clipper.domain.source import Source
-from clipper.library.library import Library
 from clipper.ui.bridge import Session
 from clipper.ui.reading.requests import AnnotationEdit, HighlightRequest
 from clipper.ui.shown import plural
 
+if TYPE_CHECKING:
+    from clipper.domain.changes import Changes
+    from clipper.library.library import Library
+
 Ids = Sequence[ClippingId]
 Failed = Callable[[ClipperError], None]
-SAMPLE_TAG = "sample"
-"""On every clipping of the sample a new library begins with."""
+SampleTexts = Callable[[], frozenset[Sha256]]
+"""Answers the hashes of the texts a new library begins with; reads a file, so not for the GUI thread."""
 
 
 class Operations(QObject):
@@ -32,9 +36,12 @@ class Operations(QObject):
     replayed = Signal(object)
     """Changes that undo or redo made."""
 
-    def __init__(self, session: Session, parent: QObject | None = None) -> None:
+    def __init__(
+        self, session: Session, parent: QObject | None = None, *, sample_texts: SampleTexts = frozenset
+    ) -> None:
         super().__init__(parent)
         self._session = session
+        self._sample_texts = sample_texts
 
     # clippings -----------------------------------------------------------------------------------------------
     def file(self, ids: Ids) -> None:
@@ -78,11 +85,14 @@ class Operations(QObject):
         self._session.run(lambda library: library.clippings.set_place(clipping_id, offset))
 
     def remove_sample(self) -> None:
-        """Move the sample of the first start to the trash."""
+        """Move the sample of the first start to the trash, and nothing of the researcher's."""
         self._run(
-            lambda library: library.clippings.trash(library.clippings.ids(ListQuery(tag=SAMPLE_TAG))),
-            self.tr("Sample moved to the trash"),
+            lambda library: library.clippings.trash(self.find_sample(library)), self.tr("Sample moved to the trash")
         )
+
+    def find_sample(self, library: Library) -> tuple[ClippingId, ...]:
+        """What is left of the sample outside the trash. Not for the GUI thread."""
+        return library.clippings.holding(self._sample_texts())
 
     # highlights ----------------------------------------------------------------------------------------------
     def highlight(

@@ -1,5 +1,8 @@
 """The window's buttons in the reader's toolbar: way back and forth, source, export, reading options."""
 
+from functools import cached_property
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, QSize
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QToolButton
@@ -7,8 +10,10 @@ from PySide6.QtWidgets import QToolButton
 from clipper.ui.actions import ACTIONS, ActionSet
 from clipper.ui.icons import icon
 from clipper.ui.reading.pane import ReaderPane
-from clipper.ui.settings.reading_options import ReadingOptions
 from clipper.ui.theme import Appearance
+
+if TYPE_CHECKING:
+    from clipper.ui.settings.reading_options import ReadingOptions
 
 LEADING = ("go_back", "go_forward")
 TRAILING = ("edit_source", "export")
@@ -28,12 +33,18 @@ class ReaderTools(QObject):
             reader.add_tool(self._buttons[action_id], leading=True)
         for action_id in TRAILING:
             reader.add_tool(self._buttons[action_id])
-        self._options = ReadingOptions(appearance, reader)
+        self._reader = reader
         self._options_button = _plain_button(self.tr("Reading options"))
         self._options_button.clicked.connect(lambda: self._options.open_below(self._options_button))
         reader.add_tool(self._options_button)
         appearance.changed.connect(self._on_appearance_changed)
         self._on_appearance_changed()
+
+    @cached_property
+    def _options(self) -> "ReadingOptions":
+        from clipper.ui.settings.reading_options import ReadingOptions  # not needed for the first paint
+
+        return ReadingOptions(self._appearance, self._reader)
 
     def _on_appearance_changed(self) -> None:
         drawings = {action.id: action.icon for action in ACTIONS}

@@ -54,10 +54,13 @@ class RowText:
         marks: Sequence[Span] = (),
         mark_fill: QColor | None = None,
         mark_text: str = "",
-    ) -> None:
-        """Paint at most `lines` lines, `line_px` apart, from the top of `place`; right to left where the text is."""
+    ) -> int:
+        """Paint at most `lines` lines, `line_px` apart, from the top of `place`; right to left where the text is.
+
+        Returns how many lines it took.
+        """
         if not text:
-            return
+            return 0
         fill = mark_fill.name() if mark_fill is not None else ""
         key = (text, font.key(), round(place.width()), lines, line_px, tuple(marks), fill, mark_text)
         layout = self._layouts.get(key)
@@ -71,6 +74,7 @@ class RowText:
             self._layouts.move_to_end(key)
         painter.setPen(QPen(QColor(color)))
         layout.draw(painter, place.topLeft())
+        return layout.lineCount()
 
 
 def _formats(text: str, marks: Sequence[Span], fill: QColor | None, mark_text: str) -> list[QTextLayout.FormatRange]:

@@ -1,15 +1,19 @@
 """The threads on which the window's library works: one that writes, a few that read. Results come back by signal."""
 
+from __future__ import annotations
+
 import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
-from typing import NoReturn, Protocol, TypeVar
+from typing import TYPE_CHECKING, NoReturn, Protocol, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal
 
 from clipper.domain.errors import ClipperError, StoreReadOnly
-from clipper.library.library import Library
+
+if TYPE_CHECKING:
+    from clipper.library.library import Library
 
 T = TypeVar("T")
 READERS = 3

@@ -1,5 +1,7 @@
 """The windows beside the main one: drafts, export, correcting a source, tags. None of them is modal."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -10,16 +12,16 @@ from PySide6.QtCore import QMimeData, QObject, QRect, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from clipper.domain.clipping import Clipping, KeptDraft
-from clipper.domain.ids import ClippingId
+from clipper.domain.ids import AnnotationId, ClippingId
 from clipper.domain.source import Source
-from clipper.library.library import Library
 from clipper.ui.bridge import Session
-from clipper.ui.tags.palette import TagPalette
 from clipper.ui.theme import Appearance
-from clipper.ui.widgets.toast import show_toast
 
 if TYPE_CHECKING:
+    from clipper.library.library import Library
     from clipper.ui.capture.draft_window import DraftWindow
+    from clipper.ui.tags.palette import TagPalette
+    from clipper.ui.transfer.export_dialog import ExportDialog
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,8 @@ class Windows(QObject):
     clipping_wanted = Signal(object)
     """ClippingId of a clipping that holds a draft's text already."""
     drafts_changed = Signal()
+    settings_changed = Signal()
+    """An export went to another place or in another dialect."""
 
     def __init__(self, session: Session, appearance: Appearance, parent: QWidget) -> None:
         super().__init__(parent)
@@ -46,6 +50,9 @@ class Windows(QObject):
         self._appearance = appearance
         self._parent = parent
         self._drafts: list[DraftWindow] = []
+        self.export_folder = ""
+        """Where the last export went; "" before the first."""
+        self.export_profile = ""
 
     def open_clipboard(self, mime: QMimeData) -> None:
         """A draft of what was copied or dropped."""
@@ -77,6 +84,8 @@ class Windows(QObject):
 
         def discarded(_: None) -> None:
             self.drafts_changed.emit()
+            from clipper.ui.widgets.toast import show_toast  # not needed for the first paint
+
             show_toast(self._parent, self.tr("Draft discarded"), self.tr("Undo"), bring_back)
 
         def bring_back() -> None:
@@ -85,11 +94,20 @@ class Windows(QObject):
         if drafts:
             self._session.run(discard, discarded)
 
-    def open_export(self, ids: Sequence[ClippingId]) -> None:
-        """The export window."""
+    def open_export(self, ids: Sequence[ClippingId], only: frozenset[AnnotationId] | None = None) -> None:
+        """The export window; with `only` for these highlights alone."""
         from clipper.ui.transfer.export_dialog import ExportDialog  # not needed for the first paint
 
-        dialog = ExportDialog(self._session, self._appearance, tuple(ids), self._parent)
+        dialog = ExportDialog(
+            self._session,
+            self._appearance,
+            tuple(ids),
+            self._parent,
+            only_annotations=only,
+            folder=Path(self.export_folder) if self.export_folder else None,
+            profile=self.export_profile,
+        )
+        dialog.exported.connect(partial(self._on_exported, dialog))
         dialog.show()
 
     def open_source(self, clipping: Clipping, on_save: Callable[[ClippingId, Source], None]) -> None:
@@ -107,18 +125,24 @@ class Windows(QObject):
         self._session.read(names, lambda found: self._show_tags(*found, wish, beside), key="windows/tags")
 
     def _show_tags(self, names: tuple[str, ...], recent: tuple[str, ...], wish: TagWish, beside: QRect) -> None:
+        from clipper.ui.tags.palette import TagPalette  # not needed for the first paint
+
         palette = TagPalette(self._appearance, self._parent)
         palette.tag_added.connect(wish.on_added)
         palette.tag_removed.connect(wish.on_removed)
         palette.closed.connect(partial(_give_back, self._parent.focusWidget(), palette))
         palette.open_with(names, recent, wish.current, beside)
 
+    def _on_exported(self, dialog: ExportDialog, _report: object) -> None:
+        self.export_folder, self.export_profile = dialog.folder.text().strip(), dialog.profile()
+        self.settings_changed.emit()
+
     def close_drafts(self) -> None:
         """Close every draft window; what they hold is kept."""
         for window in tuple(self._drafts):
             window.close()
 
-    def _draft_window(self) -> "DraftWindow":
+    def _draft_window(self) -> DraftWindow:
         from clipper.ui.capture.draft_window import DraftWindow  # not needed for the first paint
 
         window = DraftWindow(self._session, self._appearance, self._parent)
@@ -130,7 +154,7 @@ class Windows(QObject):
         window.show()
         return window
 
-    def _on_draft_finished(self, window: "DraftWindow") -> None:
+    def _on_draft_finished(self, window: DraftWindow) -> None:
         if window in self._drafts:
             self._drafts.remove(window)
             window.deleteLater()

@@ -1,18 +1,23 @@
 """Searching and following through the worker process; late answers are dropped."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from clipper.domain.errors import ClipperError, IndexUnavailable
 from clipper.domain.ids import ClippingId
-from clipper.domain.query import Scope
-from clipper.domain.results import SearchPage
 from clipper.domain.span import Span
-from clipper.library.wire import from_json
 from clipper.ui.worker_process import WorkerProcess
+
+if TYPE_CHECKING:
+    from clipper.domain.query import Scope
+    from clipper.domain.results import SearchPage
+
+T = TypeVar("T")
 
 GATHER_MS = 150
 """Mutations that follow each other this quickly are indexed in one go."""
@@ -45,7 +50,7 @@ class WorkerClient(QObject):
         self._process.lost.connect(self._on_lost)
         self._numbers = 0
         self._generation = 0
-        self._asked: tuple[str, str] | None = None
+        self._asked: tuple[str, str, bool] | None = None
         self._open: dict[int, _Question] = {}
         self._catch_up = QTimer(self, singleShot=True, interval=GATHER_MS)
         self._catch_up.timeout.connect(self._send_catch_up)
@@ -69,29 +74,32 @@ class WorkerClient(QObject):
         text: str,
         scope: Scope,
         *,
+        is_typing: bool,
         limit: int,
         offset: int,
         done: Callable[[SearchPage], None],
         failed: Callable[[ClipperError], None],
     ) -> None:
-        """Ask for one page. Another text or scope than before makes every older question void."""
-        if (text, scope) != self._asked:
+        """Ask for one page. Another text or scope than before, or Enter, makes every older question void."""
+        if (text, scope, is_typing) != self._asked:
             self.forget()
-            self._asked = (text, scope)
-        message = {"op": "search", "text": text, "scope": scope.value, "limit": limit, "offset": offset}
-        self._ask(message, lambda answer: done(from_json(SearchPage, answer["page"])), failed)
+            self._asked = (text, scope, is_typing)
+        what = {"op": "search", "text": text, "scope": scope.value, "typing": is_typing}
+        message = {**what, "limit": limit, "offset": offset}
+        self._ask(message, lambda answer: done(_page(answer)), failed)
 
     def places(
         self,
         clipping_id: ClippingId,
         text: str,
         *,
+        is_typing: bool,
         done: Callable[[tuple[Span, ...]], None],
         failed: Callable[[ClipperError], None],
     ) -> None:
         """Ask where a query's words stand in one clipping; void as soon as something else is searched for."""
-        message = {"op": "places", "clipping_id": clipping_id, "text": text}
-        self._ask(message, lambda answer: done(from_json(tuple[Span, ...], answer["places"])), failed)
+        message = {"op": "places", "clipping_id": clipping_id, "text": text, "typing": is_typing}
+        self._ask(message, lambda answer: done(_read(tuple[Span, ...], answer["places"])), failed)
 
     def forget(self) -> None:
         """Make every open question void: nobody waits for an answer any more."""
@@ -148,6 +156,18 @@ class WorkerClient(QObject):
             question.failed(error_from_wire(message))
         else:
             question.done(message)
+
+
+def _page(answer: dict[str, Any]) -> SearchPage:
+    from clipper.domain.results import SearchPage  # not needed for the first paint
+
+    return _read(SearchPage, answer["page"])
+
+
+def _read(kind: type[T], value: object) -> T:
+    from clipper.library.wire import from_json  # not needed for the first paint
+
+    return from_json(kind, value)
 
 
 def error_from_wire(message: dict[str, Any]) -> ClipperError:

@@ -87,7 +87,13 @@ class Clipper:
         if stdin is None:
             command = ["sh", "-c", 'exec "$@" <&-', "sh", *command]
         done = subprocess.run(
-            command, input=stdin, check=False, capture_output=True, cwd=ROOT, env=dict(self.environment), timeout=LIMIT_S
+            command,
+            input=stdin,
+            check=False,
+            capture_output=True,
+            cwd=ROOT,
+            env=dict(self.environment),
+            timeout=LIMIT_S,
         )
         out, err = done.stdout.decode("utf-8"), done.stderr.decode("utf-8")
         assert "Traceback" not in err, err

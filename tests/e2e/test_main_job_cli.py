@@ -76,7 +76,9 @@ def test_show_json_has_the_promised_shape(clipper: Clipper, story_id: str) -> No
 
 def test_a_story_from_a_file_is_listed_beside_the_other(clipper: Clipper, story_id: str, tmp_path: Path) -> None:
     page = tmp_path / "page.html"
-    page.write_text("<title>Sluice</title><h1>The sluice opens</h1><p>Water again in the old canal.</p>", "utf-8")
+    page.write_text(
+        "<title>The sluice opens</title><h1>The sluice opens</h1><p>Water again in the old canal.</p>", "utf-8"
+    )
     other = clipper("clip", page, "--url", "https://courier.example/sluice", "--issued", "2016-02-11").word
     outcome = clipper("list", "--json")
     assert outcome.code == 0

@@ -11,21 +11,26 @@ from pytestqt.qtbot import QtBot
 
 from clipper.domain.annotation import Color
 from clipper.domain.clipping import Draft, RawPart
+from clipper.domain.errors import StoreFull
 from clipper.domain.ids import ClippingId
 from clipper.domain.listing import Sort
 from clipper.domain.span import Span
+from clipper.domain.text import text_sha256
 from clipper.host.settings import Settings
 from clipper.library.library import Library
+from clipper.ui.bridge import Session
 from clipper.ui.clippings.sidebar_rows import DRAFTS, HIGHLIGHTS, INBOX, TRASH, PlaceKind
 from clipper.ui.drops import dropped_files, takes_drop
 from clipper.ui.links import format_link
 from clipper.ui.main_window import MainWindow
-from clipper.ui.reading.requests import HighlightRequest
+from clipper.ui.reading.requests import AnnotationEdit, HighlightRequest
 from clipper.ui.start import SavedLook
 from clipper.ui.tags.palette import TagPalette
 from clipper.ui.theme import Appearance
+from clipper.ui.transfer.export_dialog import ExportDialog
 from clipper.ui.widgets.toast import Toast
 
+Fill = Callable[..., tuple[ClippingId, ...]]
 NONE = Qt.KeyboardModifier.NoModifier
 CONTROL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -120,6 +125,33 @@ def test_a_highlight_that_cannot_be_stored_is_said_and_not_shown(qtbot: QtBot, w
     window.reader.highlight_requested.emit(HighlightRequest(Span(end + 5, end + 9)))
     qtbot.waitUntil(lambda: bool(window.messages.messages()))
     assert window.sidebar.counts.highlights == 3
+
+
+def test_an_edit_that_cannot_be_stored_is_said_and_shown_as_it_was(
+    qtbot: QtBot, window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("clipper.library.annotations.Annotations.edit", _refuse)
+    before = window.reader.annotating.annotations
+    edit = AnnotationEdit(before[0].id, color=Color.PINK)
+    window.reader.annotating._edit(edit)
+    assert window.reader.annotating.annotations[0].color is Color.PINK
+    qtbot.waitUntil(lambda: window.reader.annotating.annotations == before)
+    assert [message.text for message in window.messages.messages()] == [StoreFull("The disk is full.").sentence()]
+
+
+def test_a_deletion_that_cannot_be_stored_is_said_and_shown_as_it_was(
+    qtbot: QtBot, window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("clipper.library.annotations.Annotations.delete", _refuse)
+    before = window.reader.annotating.annotations
+    window.reader.annotating._delete(before[0].id)
+    assert window.reader.annotating.annotations == ()
+    qtbot.waitUntil(lambda: window.reader.annotating.annotations == before)
+    assert [message.text for message in window.messages.messages()] == [StoreFull("The disk is full.").sentence()]
+
+
+def _refuse(*_: object, **_options: object) -> None:
+    raise StoreFull("The disk is full.")
 
 
 def test_what_another_program_does_is_seen(qtbot: QtBot, window: MainWindow, folder: Path) -> None:
@@ -226,6 +258,38 @@ def test_control_and_a_digit_go_to_a_pane(window: MainWindow) -> None:
     assert window.middle.list.view.hasFocus()
 
 
+# exporting ---------------------------------------------------------------------------------------------------
+
+
+def test_the_board_exports_the_chosen_passages_alone(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
+    window.sidebar.go_to(HIGHLIGHTS)
+    board = window.middle.board
+    qtbot.waitUntil(lambda: len(board.model.rows) == 3)
+    board.view.select_rows([0, 2], 0)
+    chosen = {passage.annotation.id for passage in board.selected_passages()}
+    window.actions_set["export"].trigger()
+    dialog = window.findChild(ExportDialog)
+    assert dialog is not None
+    assert dialog.windowTitle() == "Export 2 highlights"
+    assert dialog.single.isChecked()
+    dialog.folder.setText(str(tmp_path / "notes"))
+    dialog.profiles.button(1).click()
+    with qtbot.waitSignal(window.windows.settings_changed):
+        dialog.export()
+    written = (tmp_path / "notes" / "quotations.md").read_text("utf-8")
+    assert all(f"highlight/{each}" in written or each in written for each in chosen)
+    assert (window.windows.export_folder, window.windows.export_profile) == (str(tmp_path / "notes"), "commonmark")
+
+
+def test_the_next_export_begins_where_the_last_one_went(window: MainWindow, tmp_path: Path) -> None:
+    window.windows.export_folder, window.windows.export_profile = str(tmp_path), "commonmark"
+    window.actions_set["export"].trigger()
+    dialog = window.findChild(ExportDialog)
+    assert dialog is not None
+    assert (dialog.folder.text(), dialog.profile()) == (str(tmp_path), "commonmark")
+    assert dialog.windowTitle() == "Export 1 clipping"
+
+
 # the rest ----------------------------------------------------------------------------------------------------
 
 
@@ -267,17 +331,56 @@ def _settle(threads: object, library: Library) -> None:
     threads._is_settled.set()  # type: ignore[attr-defined]
 
 
-def test_the_sample_is_removed_in_one_click(
-    qtbot: QtBot, make_window: Callable[[], MainWindow], folder: Path, make_draft: Callable[..., Draft]
-) -> None:
+SAMPLE = ("A sample.", "Another sample.")
+
+
+@pytest.fixture
+def with_sample(
+    qtbot: QtBot,
+    make_session: Callable[..., Session],
+    appearance: Appearance,
+    folder: Path,
+    make_draft: Callable[..., Draft],
+) -> MainWindow:
+    """A window on the sample, one text of which has lost its tag, and on a researcher's own that is tagged “sample”."""
     with Library.open(folder, index_folder=None) as library:
-        library.clippings.add(make_draft("A sample."), tags=("sample",))
-        library.clippings.add(make_draft("One's own."))
-    window = make_window()
+        library.clippings.add(make_draft(SAMPLE[0]), tags=("sample",))
+        library.clippings.add(make_draft(SAMPLE[1]))
+        library.clippings.add(make_draft("A sample of ore from the north shaft."), tags=("sample",))
+    texts = frozenset(map(text_sha256, SAMPLE))
+    window = MainWindow(make_session(), appearance, sample_texts=lambda: texts)
+    qtbot.addWidget(window)
+    window.show()
+    window.session.open()
+    qtbot.waitUntil(lambda: len(listed(window)) == 3)
+    return window
+
+
+def test_the_sample_is_removed_in_one_click_and_nothing_else_is(qtbot: QtBot, with_sample: MainWindow) -> None:
+    window, own = with_sample, listed(with_sample)[0]
     qtbot.waitUntil(lambda: [message.key for message in window.messages.messages()] == ["sample"])
     window.messages.messages()[0].actions[0][1]()
-    qtbot.waitUntil(lambda: len(listed(window)) == 1)
+    qtbot.waitUntil(lambda: listed(window) == (own,))
     qtbot.waitUntil(lambda: not window.messages.messages())
+    assert not window.actions_set["remove_sample"].isEnabled()
+
+
+def test_removing_the_sample_is_one_step_to_undo(qtbot: QtBot, with_sample: MainWindow) -> None:
+    window = with_sample
+    qtbot.waitUntil(window.actions_set["remove_sample"].isEnabled)
+    window.actions_set["remove_sample"].trigger()
+    qtbot.waitUntil(lambda: len(listed(window)) == 1)
+    qtbot.waitUntil(window.actions_set["undo"].isEnabled)
+    window.actions_set["undo"].trigger()
+    qtbot.waitUntil(lambda: len(listed(window)) == 3)
+    qtbot.waitUntil(lambda: [message.key for message in window.messages.messages()] == ["sample"])
+
+
+def test_a_tag_of_that_name_is_no_sample(qtbot: QtBot, make_window: Callable[[], MainWindow], fill: Fill) -> None:
+    fill(1, tags=("sample",))
+    window = make_window()
+    qtbot.waitUntil(lambda: window.sidebar.counts.all == 1)
+    assert not window.messages.messages()
     assert not window.actions_set["remove_sample"].isEnabled()
 
 
@@ -287,6 +390,7 @@ def test_how_the_window_looks_is_remembered(
     settings = Settings(tmp_path / "settings.json", {})
     window.set_sort(Sort.TITLE, descending=False)
     window.commands.toggle_compact()
+    window.windows.export_folder, window.windows.export_profile = "/notes", "commonmark"
     appearance.set_theme("sepia")
     appearance.set_zoom(120)
     SavedLook(settings).note(window)
@@ -296,7 +400,9 @@ def test_how_the_window_looks_is_remembered(
     assert (again.theme.name, again.zoom_percent) == ("sepia", 120)
     window.set_sort(Sort.CLIPPED, descending=True)
     window.commands.toggle_compact()
+    window.windows.export_folder = window.windows.export_profile = ""
     found.apply(window)
+    assert (window.windows.export_folder, window.windows.export_profile) == ("/notes", "commonmark")
     assert (window.sort, window.descending, window.commands.is_compact) == (Sort.TITLE, False, True)
     appearance.set_theme("light")
 

@@ -39,3 +39,16 @@ def test_selecting_quietly_tells_nobody(qtbot: QtBot) -> None:
     with qtbot.assertNotEmitted(view.current_moved), qtbot.assertNotEmitted(view.selection_moved):
         view.select_rows([0, 2], 2, quietly=True)
     assert (view.selected_rows(), view.current_row) == ([0, 2], 2)
+
+
+def test_ten_thousand_selected_rows_are_few_stretches(qtbot: QtBot) -> None:
+    view = RowView(28)
+    view.setModel(QStringListModel([str(number) for number in range(10_000)], view))
+    qtbot.addWidget(view)
+    wanted = [number for number in range(10_000) if number not in (4_000, 7_000)]
+    with qtbot.waitSignals([view.selection_moved]):
+        view.select_rows([*reversed(wanted), 3], 5)
+    assert view.selectionModel().selection().count() == 3
+    assert (view.selected_rows(), view.current_row) == (wanted, 5)
+    view.select_rows([], -1)
+    assert view.selected_rows() == []

@@ -28,6 +28,7 @@ from clipper.ui.capture.draft_reading import DraftReading
 from clipper.ui.capture.draft_warnings import Doubt, date_warning, draft_warnings
 from clipper.ui.capture.evidence_words import located
 from clipper.ui.capture.marking import EDIT_KEY, marks_from_text, marks_to_text
+from clipper.ui.capture.own_words import EDITED, OWN_WORDS, TYPED
 from clipper.ui.capture.paste_area import EDITABLE_CHARACTERS, PasteArea
 from clipper.ui.capture.preview import DraftPreview
 from clipper.ui.capture.source_form import SourceForm, form_in_scroll_area
@@ -38,9 +39,6 @@ from clipper.ui.widgets.toast import show_toast
 
 TYPING_PAUSE_MS = 400
 FORM_PX = 392
-TYPED = "typed"
-EDITED = "edited"
-"""Names of the raw parts that hold what was typed here; what was received follows them unchanged."""
 
 
 class DraftWindow(QWidget):
@@ -106,7 +104,7 @@ class DraftWindow(QWidget):
     def open_kept(self, kept: KeptDraft) -> None:
         """Go on with a draft that was kept."""
         raw = kept.raw
-        if raw and raw[0].name in (EDITED, TYPED):
+        if raw and raw[0].name in OWN_WORDS:
             self._typed, raw = raw[0], raw[1:]
             self.area.show_text(self._typed.data.decode("utf-8", "replace"))
         self._received = Received(raw, method_of(raw[0]) if raw else kept.method, kept.url)

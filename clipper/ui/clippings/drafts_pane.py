@@ -8,10 +8,11 @@ from PySide6.QtWidgets import QHBoxLayout, QStyledItemDelegate, QStyleOptionView
 
 from clipper.domain.clipping import KeptDraft
 from clipper.ui.bridge import Session
+from clipper.ui.capture.own_words import OWN_WORDS
 from clipper.ui.row_painting import AnyIndex, paint_row_ground, text_place_of
 from clipper.ui.row_text import RowText, meta_line
 from clipper.ui.row_view import RowView
-from clipper.ui.theme import Appearance
+from clipper.ui.theme import Appearance, set_tone
 from clipper.ui.widgets.elided_label import ElidedLabel
 
 ROW_PX = 64
@@ -23,7 +24,7 @@ def draft_title(draft: KeptDraft) -> str:
     """The title typed for it, its file's name, or its first words."""
     if draft.edits.get("title"):
         return draft.edits["title"]
-    first = next((part for part in draft.raw if part.name), None)
+    first = next((part for part in draft.raw if part.name and part.name not in OWN_WORDS), None)
     if first is not None:
         return first.name
     plain = next((part for part in draft.raw if part.mime.startswith("text/plain")), None)
@@ -109,13 +110,17 @@ class DraftsPane(QWidget):
         self.view.setModel(self.model)
         self.view.setItemDelegate(DraftsDelegate(appearance, self.view))
         self.view.setAccessibleName(self.tr("Drafts"))
-        self._heading = ElidedLabel(self.tr("Drafts: press Enter to go on"))
+        self._heading = ElidedLabel(self.tr("Drafts"))
+        self._hint = ElidedLabel(self.tr("Enter goes on with one"))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         bar = QHBoxLayout()
         bar.setContentsMargins(18, 6, 18, 10)
+        bar.setSpacing(8)
         bar.addWidget(self._heading)
+        bar.addStretch(1)
+        bar.addWidget(self._hint)
         column.addLayout(bar)
         column.addWidget(self.view, 1)
         self.view.chosen.connect(lambda row: self.chosen.emit(self.model.drafts[row]))
@@ -124,12 +129,23 @@ class DraftsPane(QWidget):
 
     def reload(self) -> None:
         """Read the drafts again."""
-        self._session.read(lambda library: library.drafts.all(), self.model.show_drafts, key="drafts")
+        self._session.read(lambda library: library.drafts.all(), self._show, key="drafts")
 
     def selected(self) -> tuple[KeptDraft, ...]:
         """Selected drafts."""
         return tuple(self.model.drafts[row] for row in self.view.selected_rows() if row < len(self.model.drafts))
 
+    def _show(self, drafts: tuple[KeptDraft, ...]) -> None:
+        """Show these; the draft that was current stays so, or the first one is: there is always one to go on with."""
+        current, scroll = self.view.current_row, self.view.verticalScrollBar().value()
+        before = self.model.drafts[current].id if 0 <= current < len(self.model.drafts) else None
+        self.model.show_drafts(drafts)
+        row = next((number for number, draft in enumerate(drafts) if draft.id == before), 0 if drafts else -1)
+        self.view.verticalScrollBar().setValue(scroll)
+        self.view.select_rows([row] if drafts else [], row, quietly=True)
+
     def _on_appearance_changed(self) -> None:
         self._heading.setFont(self._appearance.ui_font(13, bold=True))
+        self._hint.setFont(self._appearance.ui_font(12))
+        set_tone(self._hint, "faint")
         self.view.viewport().update()

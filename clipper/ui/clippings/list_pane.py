@@ -1,15 +1,16 @@
 """The list of clippings: heading, sort menu, rows, and what to do where there are none."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
-from clipper.domain.changes import Changes
 from clipper.domain.ids import ClippingId
 from clipper.domain.listing import ClippingRow, ListQuery, Sort
-from clipper.library.library import Library
 from clipper.ui.bridge import Session
 from clipper.ui.clippings.list_model import PAGE, ListModel, Rows
 from clipper.ui.clippings.row_delegate import RowDelegate
@@ -17,6 +18,10 @@ from clipper.ui.row_view import RowView
 from clipper.ui.shown import shown_number
 from clipper.ui.theme import Appearance
 from clipper.ui.widgets.elided_label import ElidedLabel
+
+if TYPE_CHECKING:
+    from clipper.domain.changes import Changes
+    from clipper.library.library import Library
 
 Listed = tuple[tuple[ClippingId, ...], Rows]
 

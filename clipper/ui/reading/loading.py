@@ -1,10 +1,16 @@
 """Builds documents between the events of the window: a long text never holds it up."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from clipper.domain.listing import OpenClipping
-from clipper.ui.reading.document import DocumentBuilder
 from clipper.ui.theme import Appearance
+
+if TYPE_CHECKING:
+    from clipper.ui.reading.document import DocumentBuilder
 
 
 class Loader(QObject):
@@ -28,6 +34,8 @@ class Loader(QObject):
 
     def load(self, opened: OpenClipping, shown_folds: frozenset[int] = frozenset()) -> None:
         """Begin to build the document of a clipping."""
+        from clipper.ui.reading.document import DocumentBuilder  # not needed for the first paint
+
         self._builder = DocumentBuilder(opened, self._appearance, shown_folds)
         self._build_on()
 

@@ -1,6 +1,10 @@
 """The reader as the window uses it: toolbar, sheet, outline, find bar; what it takes and what it says."""
 
+from __future__ import annotations
+
 from dataclasses import replace
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QResizeEvent
@@ -12,24 +16,28 @@ from clipper.domain.clipping import Clipping
 from clipper.domain.ids import AnnotationId
 from clipper.domain.listing import OpenClipping
 from clipper.domain.span import Span
-from clipper.ui.reading.annotating import Annotating
-from clipper.ui.reading.caret import Command, Deed
-from clipper.ui.reading.document import FOLD_HREF, RESTORE_HREF, SOURCE_HREF
-from clipper.ui.reading.folding import mark_boilerplate, restore_text
 from clipper.ui.reading.loading import Loader
-from clipper.ui.reading.outline import Outline, headings_of
-from clipper.ui.reading.reading_document import ReadingDocument
 from clipper.ui.reading.requests import AnnotationEdit, HighlightRequest
-from clipper.ui.reading.text_finder import TextFinder
 from clipper.ui.reading.toolbar import ReaderToolbar
-from clipper.ui.reading.view import ReadingView
 from clipper.ui.theme import Appearance
+
+if TYPE_CHECKING:
+    from clipper.ui.reading.annotating import Annotating
+    from clipper.ui.reading.caret import Command
+    from clipper.ui.reading.outline import Outline
+    from clipper.ui.reading.reading_document import ReadingDocument
+    from clipper.ui.reading.text_finder import TextFinder
+    from clipper.ui.reading.view import ReadingView
 
 __all__ = ["AnnotationEdit", "HighlightRequest", "ReaderPane"]
 
 
 class ReaderPane(QWidget):
-    """Shows one clipping and says what the researcher wants done. It stores nothing and fetches nothing."""
+    """Shows one clipping and says what the researcher wants done. It stores nothing and fetches nothing.
+
+    The sheet and what is laid over or beside it are imported and made with the first clipping: the window is painted
+    sooner.
+    """
 
     highlight_requested = Signal(object)
     """HighlightRequest; it is painted already, `update_annotations` replaces it."""
@@ -56,14 +64,9 @@ class ReaderPane(QWidget):
         self._look = (appearance.theme.name, appearance.zoom_percent)
         self.setObjectName("reader_pane")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.view = ReadingView(appearance, self)
         self.toolbar = ReaderToolbar(appearance, self)
-        self.annotating = Annotating(appearance, self.view, self, self._unfold)
-        self._outline = Outline(appearance, self)
-        self._outline.hide()
-        self._finder = TextFinder(appearance, self.view, self, self._unfold)
         self._loader = Loader(appearance, self)
-        self._empty = QLabel(self.tr("Choose a clipping to read it here."), self.view)
+        self._empty = QLabel(self.tr("Choose a clipping to read it here."), self)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._lay_out()
         self._connect()
@@ -77,6 +80,55 @@ class ReaderPane(QWidget):
         """The clipping shown."""
         return self._opened
 
+    @cached_property
+    def view(self) -> ReadingView:
+        """The sheet."""
+        from clipper.ui.reading.view import ReadingView
+
+        view = ReadingView(self._appearance, self)
+        self._body.addWidget(view, 1)
+        self._empty.raise_()
+        view.place_moved.connect(self._on_place_moved)
+        view.command_given.connect(self._on_command)
+        view.link_clicked.connect(self._on_link)
+        view.menu_requested.connect(self._on_menu)
+        view.zoom_turned.connect(self._on_zoom_turned)
+        view.focus_shown.connect(self.toolbar.show_focus)
+        self.setFocusProxy(view)
+        return view
+
+    @cached_property
+    def annotating(self) -> Annotating:
+        """What turns deeds on the sheet into requests."""
+        from clipper.ui.reading.annotating import Annotating
+
+        annotating = Annotating(self._appearance, self.view, self, self._unfold)
+        for name in ("highlight_requested", "annotation_edited", "annotations_deleted", "quotation_copied"):
+            getattr(annotating, name).connect(getattr(self, name))
+        annotating.bar.boilerplate_pressed.connect(self.mark_boilerplate)
+        self.view.columns_changed.connect(annotating.follow)
+        return annotating
+
+    @cached_property
+    def _outline(self) -> Outline:
+        from clipper.ui.reading.outline import Outline
+
+        outline = Outline(self._appearance, self)
+        outline.hide()
+        self._body.insertWidget(0, outline)
+        outline.chosen.connect(self.go_to)
+        return outline
+
+    @cached_property
+    def _finder(self) -> TextFinder:
+        from clipper.ui.reading.text_finder import TextFinder
+
+        return TextFinder(self._appearance, self.view, self, self._unfold)
+
+    def _has(self, part: str) -> bool:
+        """Whether a part has been made; asking for it would make it."""
+        return part in self.__dict__
+
     @property
     def is_building(self) -> bool:
         """Whether a long text is still being set; what is done meanwhile waits or is let be."""
@@ -86,15 +138,18 @@ class ReaderPane(QWidget):
         """Show a clipping where it was left, or at a span; None shows none. The same one again keeps its place."""
         is_same = opened is not None and self._opened is not None and opened.clipping.id == self._opened.clipping.id
         if not is_same:
-            self.annotating.leave()
+            if self._has("annotating"):
+                self.annotating.leave()
             self._hits, self._hit = (), None
         self._awaits = go_to
         same_text = is_same and self._opened is not None and opened is not None and _same_sheet(self._opened, opened)
         if opened is None:
             self._opened = None
             self._loader.cancel()
-            self.annotating.end()
-            self.view.set_reading(None)
+            if self._has("annotating"):
+                self.annotating.end()
+            if self._has("view"):
+                self.view.set_reading(None)
         elif same_text and not self._loader.is_busy and self.view.reading is not None:
             self._opened = replace(opened, place=self.view.place())
             self.annotating.take(opened.annotations)
@@ -136,7 +191,8 @@ class ReaderPane(QWidget):
     def set_hits(self, spans: tuple[Span, ...], current: Span | None = None) -> None:
         """Paint the hits of a search; `current` stands out."""
         self._hits, self._hit = spans, current
-        self.view.set_hits(spans, current)
+        if self._has("view"):
+            self.view.set_hits(spans, current)
 
     def open_annotation(self, annotation_id: AnnotationId) -> None:
         """Scroll to an annotation, select its words and open its card."""
@@ -226,6 +282,8 @@ class ReaderPane(QWidget):
 
     def mark_boilerplate(self) -> None:
         """Make the selected blocks boilerplate; where all of them are, make them text again."""
+        from clipper.ui.reading.folding import mark_boilerplate, restore_text
+
         span = self.view.selected_span()
         if self._opened is None or not span.length:
             return
@@ -239,37 +297,26 @@ class ReaderPane(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Sheets over the text keep their places."""
         super().resizeEvent(event)
-        self._place_find_bar()
-        self.annotating.follow()
-        self._empty.setGeometry(0, 0, self.view.width(), self.view.height())
+        if self._has("_finder"):
+            self._place_find_bar()
+        if self._has("annotating"):
+            self.annotating.follow()
+        top = self.toolbar.height()
+        self._empty.setGeometry(0, top, self.width(), self.height() - top)
 
     # internals -----------------------------------------------------------------------------------------------
 
     def _lay_out(self) -> None:
-        body = QHBoxLayout()
-        body.setSpacing(0)
-        body.addWidget(self._outline)
-        body.addWidget(self.view, 1)
+        self._body = QHBoxLayout()
+        self._body.setSpacing(0)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self.toolbar)
-        column.addLayout(body, 1)
-        self.setFocusProxy(self.view)
+        column.addWidget(self.toolbar, 0, Qt.AlignmentFlag.AlignTop)  # as long as nothing is below it
+        column.addLayout(self._body, 1)
 
     def _connect(self) -> None:
-        for name in ("highlight_requested", "annotation_edited", "annotations_deleted", "quotation_copied"):
-            getattr(self.annotating, name).connect(getattr(self, name))
-        self.annotating.bar.boilerplate_pressed.connect(self.mark_boilerplate)
-        self.view.place_moved.connect(self._on_place_moved)
-        self.view.command_given.connect(self._on_command)
-        self.view.link_clicked.connect(self._on_link)
-        self.view.menu_requested.connect(self._on_menu)
-        self.view.zoom_turned.connect(self._on_zoom_turned)
-        self.view.focus_shown.connect(self.toolbar.show_focus)
-        self.view.columns_changed.connect(self.annotating.follow)
         self._loader.built.connect(self._on_built)
-        self._outline.chosen.connect(self.go_to)
         self._appearance.changed.connect(self._on_appearance_changed)
         for button, slot in (
             (self.toolbar.outline, self.toggle_outline),
@@ -305,6 +352,8 @@ class ReaderPane(QWidget):
             self._loader.load(self._opened, shown)
 
     def _on_built(self, reading: ReadingDocument) -> None:
+        from clipper.ui.reading.outline import headings_of
+
         selected = self.view.selected_span() if self._is_shown_again(reading) else Span(0, 0)
         self.view.set_reading(reading)
         self.annotating.show()
@@ -312,16 +361,18 @@ class ReaderPane(QWidget):
         self.view.show_place(reading.opened.place)
         if selected.length:
             self.view.select(selected)
-        self._outline.set_headings(headings_of(reading.opened.text, reading.opened.snapshot.blocks))
+        headings = headings_of(reading.opened.text, reading.opened.snapshot.blocks)
+        self._outline.set_headings(headings)
         self._outline.set_place(reading.opened.place)
         self.toolbar.set_available(
             is_open=True,
-            has_outline=len(headings_of(reading.opened.text, reading.opened.snapshot.blocks)) > 1,
+            has_outline=len(headings) > 1,
             has_folds=bool(reading.folds),
         )
         self._update_fold_button()
         self.annotating.follow()
-        self._finder.look_again()
+        if self._has("_finder"):
+            self._finder.look_again()
         self._go_where_awaited()
 
     def _is_shown_again(self, reading: ReadingDocument) -> bool:
@@ -364,6 +415,9 @@ class ReaderPane(QWidget):
         return self._opened.snapshot.blocks
 
     def _on_link(self, href: str) -> None:
+        from clipper.ui.reading.document import FOLD_HREF, RESTORE_HREF, SOURCE_HREF
+        from clipper.ui.reading.folding import restore_text
+
         reading = self.view.reading
         if reading is None:
             return
@@ -389,6 +443,8 @@ class ReaderPane(QWidget):
                 self.go_to(block.span)
 
     def _on_command(self, command: Command) -> None:
+        from clipper.ui.reading.caret import Deed
+
         if self.view.reading is None or self._loader.is_busy:
             return
         deeds = {
@@ -448,11 +504,13 @@ class ReaderPane(QWidget):
     def _on_appearance_changed(self) -> None:
         self._take_look()
         look = (self._appearance.theme.name, self._appearance.zoom_percent)
+        before, self._look = self._look, look
+        if not self._has("view"):
+            return
         place = self.view.place()
-        if look != self._look and self._opened is not None:
+        if look != before and self._opened is not None:
             self._opened = replace(self._opened, place=place)
             self._rebuild()
-        self._look = look
         self.view.arrange()
 
     def _on_zoom_turned(self, by: int) -> None:
@@ -462,14 +520,17 @@ class ReaderPane(QWidget):
         theme = self._appearance.theme
         self.setStyleSheet(f"#reader_pane {{ background: {theme.paper}; }}")
         self._empty.setStyleSheet(f"color: {theme.muted};")
-        self.view.take_look()
+        if self._has("view"):
+            self.view.take_look()
 
     def _show_emptiness(self) -> None:
         self._empty.setVisible(self._opened is None)
         if self._opened is None:
-            self._outline.hide()
+            if self._has("_outline"):
+                self._outline.hide()
             self.toolbar.outline.setChecked(False)
-            self._finder.close()
+            if self._has("_finder"):
+                self._finder.close()
             self.toolbar.set_available(is_open=False, has_outline=False, has_folds=False)
 
     def _place_find_bar(self) -> None:

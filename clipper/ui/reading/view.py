@@ -101,6 +101,8 @@ class ReadingView(QTextBrowser):
         self.setAccessibleName(self.tr("Text of the clipping"))
         self.anchorClicked.connect(self._on_anchor_clicked)
         self.verticalScrollBar().valueChanged.connect(self._on_scrolled)
+        # It keeps its room, so that a text's column never jumps, but shows no handle where there is nothing to scroll.
+        self.verticalScrollBar().rangeChanged.connect(lambda low, high: self.verticalScrollBar().setEnabled(high > low))
         self.selectionChanged.connect(self._on_selection_changed)
         self.take_look()
 
@@ -145,6 +147,8 @@ class ReadingView(QTextBrowser):
             palette.setColor(group, QPalette.ColorRole.Highlight, selected)
             palette.setColor(group, QPalette.ColorRole.HighlightedText, QColor(theme.text))
         self.setPalette(palette)
+        # With an application style sheet the viewport keeps the first palette it was given.
+        self.viewport().setPalette(palette)
         self.viewport().update()
 
     def arrange(self) -> None:

@@ -73,9 +73,8 @@ class BoardDelegate(QStyledItemDelegate):
         theme, font = self._appearance.theme, self._appearance.ui_font
         annotation = passage.annotation
         x, y, width = place.x(), place.y() + _TOP, place.width()
-        painter.fillRect(QRectF(x, y, 3, 3 * _LINE_PX - 2), theme.highlight_stroke(annotation.color))
         before, quote = _before(passage.before), " ".join(annotation.quote.exact.split())
-        self._text.draw(
+        lines = self._text.draw(
             painter,
             QRectF(x + 12, y, width - 12, 3 * _LINE_PX),
             before + quote + passage.after.replace("\n", " "),
@@ -87,7 +86,8 @@ class BoardDelegate(QStyledItemDelegate):
             mark_fill=theme.highlight_fill(annotation.color),
             mark_text=theme.text,
         )
-        y += 3 * _LINE_PX + 4
+        painter.fillRect(QRectF(x, y, 3, lines * _LINE_PX - 2), theme.highlight_stroke(annotation.color))
+        y += lines * _LINE_PX + 4
         second = theme.muted if emphasised else theme.faint
         tags = " ".join(f"#{tag}" for tag in annotation.tags)
         note = meta_line((tags, annotation.comment.replace("\n", " ")))

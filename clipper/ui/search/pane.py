@@ -1,5 +1,6 @@
 """Search results: hits over clippings and passages, what was read as plain text, and the walk through all of them."""
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QPoint, Qt, Signal
@@ -31,6 +32,8 @@ class ResultsPane(QWidget):
     """A hit was entered: the reader should have the focus."""
     selection_changed = Signal()
     menu_requested = Signal(QPoint)
+    answered = Signal()
+    """Other hits are shown than before, or hits for other words."""
 
     def __init__(self, session: Session, appearance: Appearance, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -38,9 +41,13 @@ class ResultsPane(QWidget):
         self._appearance = appearance
         self.text = ""
         self.scope = Scope.ALL
+        self.is_typing = True
+        """The last word may still grow: nobody has pressed Enter."""
         self._walk = Walk()
         self._wants_first = False
         self._awaited: tuple[int, bool] | None = None
+        self._is_stepping = False
+        """The result was come to by the walk, which leaves no place out; else it begins at the place of its snippet."""
         self.model = ResultsModel(self._fetch, self)
         self.view = RowView(ROW_PX, parent=self)
         self.view.setModel(self.model)
@@ -65,6 +72,7 @@ class ResultsPane(QWidget):
     def search(self, text: str) -> None:
         """Ask; the hits shown stay until the first page of the answer is there."""
         self.text = text
+        self.is_typing = True
         self._wants_first = False
         self._ask()
 
@@ -88,10 +96,16 @@ class ResultsPane(QWidget):
             self.search_again()
 
     # walking -------------------------------------------------------------------------------------------------
-    def go_to_first(self) -> None:
-        """Open the first hit's place, or as soon as the answer is there."""
-        if self.model.rowCount():
-            self._stand_on(self._walk.row if self._walk.row >= 0 else 0, backwards=False)
+    def enter(self) -> None:
+        """Enter: the words are whole now. Go to the first hit's place as soon as the answer for them is there."""
+        if not self.text:
+            return
+        if self.is_typing:
+            self.is_typing = False
+            self._wants_first = True
+            self._ask()
+        elif self.model.rowCount():
+            self._go_to_first()
         else:
             self._wants_first = True
 
@@ -101,7 +115,7 @@ class ResultsPane(QWidget):
         if self._walk.place is not None:
             self.place_reached.emit(self._walk.place)
         elif self._walk.total and (self._walk.row, self._walk.places) != (before.row, before.places):
-            self._stand_on(self._walk.row, backwards=step < 0)
+            self._stand_on(self._walk.row, backwards=step < 0, is_step=True)
 
     def set_places(self, clipping_id: ClippingId, places: tuple[Span, ...], *, backwards: bool) -> None:
         """The hit that was opened has its words in these places; stands on the right one of them."""
@@ -109,7 +123,8 @@ class ResultsPane(QWidget):
         hit = self.model.hit_at(row)
         if hit is None or hit.clipping_id != clipping_id:
             return
-        self._walk = self._walk.arrived(row, places, first=hit.snippet.place, backwards=backwards)
+        first = None if self._is_stepping else hit.snippet.place
+        self._walk = self._walk.arrived(row, places, first=first, backwards=backwards)
         if self._walk.place is not None:
             self.place_reached.emit(self._walk.place)
 
@@ -131,13 +146,25 @@ class ResultsPane(QWidget):
 
     # inside --------------------------------------------------------------------------------------------------
     def _ask(self) -> None:
-        text, scope = self.text, self.scope
-        self._session.search(text, self._on_page, scope=scope, limit=PAGE, failed=self._on_failed)
+        self._ask_page(self._on_page, 0)
 
     def _fetch(self, offset: int) -> None:
+        self._ask_page(self.model.add_page, offset)
+
+    def _ask_page(self, done: Callable[[SearchPage], None], offset: int) -> None:
         self._session.search(
-            self.text, self.model.add_page, scope=self.scope, limit=PAGE, offset=offset, failed=self._on_failed
+            self.text,
+            done,
+            scope=self.scope,
+            is_typing=self.is_typing,
+            limit=PAGE,
+            offset=offset,
+            failed=self._on_failed,
         )
+
+    def _go_to_first(self) -> None:
+        self._stand_on(self._walk.row if self._walk.row >= 0 else 0, backwards=False)
+        self.chosen.emit()
 
     def _on_page(self, page: SearchPage) -> None:
         if not self.text:
@@ -146,9 +173,11 @@ class ResultsPane(QWidget):
             self._replace(page)
         self._stack.setCurrentIndex(0 if page.total else 1)
         self._say(page)
+        self.answered.emit()
         if self._wants_first:
             self._wants_first = False
-            self.go_to_first()
+            if page.total:
+                self._go_to_first()
 
     def _replace(self, page: SearchPage) -> None:
         """Show other hits; the one that was current stays so where it is among them."""
@@ -180,8 +209,8 @@ class ResultsPane(QWidget):
         self.notes.setText(" ".join(notes))
         self.notes.setVisible(bool(notes))
 
-    def _stand_on(self, row: int, *, backwards: bool) -> None:
-        self._awaited = None
+    def _stand_on(self, row: int, *, backwards: bool, is_step: bool = False) -> None:
+        self._awaited, self._is_stepping = None, is_step
         if self.model.hit_at(row) is None:
             self._awaited = (row, backwards)
             return
@@ -196,13 +225,14 @@ class ResultsPane(QWidget):
             self.hit_opened.emit(hit, backwards)
 
     def _on_current_moved(self, row: int) -> None:
+        self._is_stepping = False
         if row >= 0:
             self._open(row, backwards=False)
 
     def _on_page_arrived(self, offset: int) -> None:
         if self._awaited is not None and offset <= self._awaited[0] < offset + PAGE:
             row, backwards = self._awaited
-            self._stand_on(row, backwards=backwards)
+            self._stand_on(row, backwards=backwards, is_step=self._is_stepping)
 
     # looks ---------------------------------------------------------------------------------------------------
     def _lay_out(self) -> None:

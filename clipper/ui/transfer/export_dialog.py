@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QSize, QStandardPaths, Qt, QTimer, QUrl, Signal
-from PySide6.QtGui import QCloseEvent, QDesktopServices, QKeySequence, QShortcut
+from PySide6.QtGui import QDesktopServices, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
 )
 
 from clipper.domain.errors import ClipperError
-from clipper.domain.ids import ClippingId
+from clipper.domain.ids import AnnotationId, ClippingId
 from clipper.library.library import Library
 from clipper.ui.bridge import Session
 from clipper.ui.icons import icon
@@ -40,7 +40,10 @@ PROFILES = (("obsidian", "Obsidian"), ("commonmark", "CommonMark"))
 
 
 class ExportDialog(QDialog):
-    """Not modal; closing it stops an export that is under way, whole files stay."""
+    """Not modal; closing it stops an export that is under way, whole files stay.
+
+    With `only_annotations` no other highlights are written. `folder` and `profile` are what was chosen last.
+    """
 
     exported = Signal(object)
     """WrittenNotes."""
@@ -52,12 +55,15 @@ class ExportDialog(QDialog):
         ids: Sequence[ClippingId],
         parent: QWidget | None = None,
         *,
+        only_annotations: frozenset[AnnotationId] | None = None,
         folder: Path | None = None,
+        profile: str = "",
     ) -> None:
         super().__init__(parent)
         self._session = session
         self._appearance = appearance
         self._ids = tuple(ids)
+        self._only = only_annotations
         self._plan_number = 0
         self._is_closed = False
         self._cancelled = threading.Event()
@@ -71,7 +77,7 @@ class ExportDialog(QDialog):
         self.choose = QToolButton()
         self.plan = QLabel()
         self.preview = QPlainTextEdit()
-        self.messages = MessageList(appearance)
+        self.messages = MessageList(appearance, self, is_flush=True)
         self.progress = ProgressLine(appearance)
         self.close_button = QPushButton(self.tr("Close"))
         self.export_button = QPushButton(self.tr("Export"))
@@ -79,7 +85,7 @@ class ExportDialog(QDialog):
         self._heading = QLabel(self._title())
         self._pause = QTimer(self, interval=PAUSE_MS)
         self._pause.setSingleShot(True)
-        self._lay_out()
+        self._lay_out(profile)
         self._connect()
         self._on_appearance_changed()
         self.refresh()
@@ -104,7 +110,7 @@ class ExportDialog(QDialog):
         """Write the notes on a reader thread: the library is only read."""
         if not self.export_button.isEnabled():
             return
-        ids, target, profile = self._ids, self.target(), self.profile()
+        ids, only, target, profile = self._ids, self._only, self.target(), self.profile()
         is_single, has_text = self.single.isChecked(), self.full_text.isChecked()
         self._cancelled.clear()
         self.messages.clear()
@@ -119,28 +125,26 @@ class ExportDialog(QDialog):
                 profile=profile,
                 single=is_single,
                 full_text=has_text,
+                only_annotations=only,
                 on_progress=relay.moved.emit,
                 is_cancelled=cancelled.is_set,
             )
 
         self._session.read(write, self._on_exported, failed=self._on_failed)
 
-    def closeEvent(self, event: QCloseEvent) -> None:
+    def reject(self) -> None:
+        """Escape closes; Qt comes here from every other way of closing too."""
         self._is_closed = True
         self._cancelled.set()
-        super().closeEvent(event)
-
-    def reject(self) -> None:
-        """Escape closes."""
-        self.close()
+        super().reject()
 
     # asking ------------------------------------------------------------------------------------------------
     def _ask_preview(self) -> None:
-        ids, profile = self._ids, self.profile()
+        ids, only, profile = self._ids, self._only, self.profile()
         is_single, has_text = self.single.isChecked(), self.full_text.isChecked()
         self._session.read(
             lambda library: library.transfer.preview_markdown(
-                ids, profile=profile, single=is_single, full_text=has_text
+                ids, profile=profile, single=is_single, full_text=has_text, only_annotations=only
             ),
             self._on_preview,
             key=f"export/{id(self)}/preview",
@@ -224,6 +228,8 @@ class ExportDialog(QDialog):
 
     # building ----------------------------------------------------------------------------------------------
     def _title(self) -> str:
+        if self._only is not None:
+            return _counted(self.tr("Export %n highlight(s)"), len(self._only))
         return _counted(self.tr("Export %n clipping(s)"), len(self._ids))
 
     def _file_name(self) -> str:
@@ -242,7 +248,7 @@ class ExportDialog(QDialog):
         ):
             widget.setEnabled(not busy)
 
-    def _lay_out(self) -> None:
+    def _lay_out(self, profile: str) -> None:
         self.setWindowTitle(self._title())
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.resize(900, 600)
@@ -263,20 +269,17 @@ class ExportDialog(QDialog):
         body = QHBoxLayout()
         body.setContentsMargins(0, 0, 0, 0)
         body.setSpacing(0)
-        body.addWidget(self._options())
+        body.addWidget(self._options(profile))
         body.addWidget(self.preview, 1)
-        above = QVBoxLayout()
-        above.setContentsMargins(16, 8, 16, 8)
-        above.addWidget(self.messages)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(body, 1)
-        column.addLayout(above)
+        column.addWidget(self.messages)
         column.addWidget(self.progress)
         column.addWidget(self._footer())
 
-    def _options(self) -> QWidget:
+    def _options(self, profile: str) -> QWidget:
         panel = QWidget()
         panel.setFixedWidth(OPTIONS_PX)
         column = QVBoxLayout(panel)
@@ -285,7 +288,7 @@ class ExportDialog(QDialog):
         column.addWidget(self._heading)
         column.addSpacing(16)
         column.addWidget(self._label(self.tr("Write for")))
-        column.addLayout(self._profile_buttons())
+        column.addLayout(self._profile_buttons(profile))
         column.addSpacing(16)
         column.addWidget(self._label(self.tr("Files")))
         column.addWidget(self.each)
@@ -302,24 +305,27 @@ class ExportDialog(QDialog):
         column.addSpacing(8)
         column.addWidget(self.plan)
         column.addStretch(1)
-        self.each.setChecked(True)
+        # Chosen passages belong together; a note of a clipping would lose its other quotations to them.
+        (self.each if self._only is None else self.single).setChecked(True)
         self.plan.setWordWrap(True)
         self.plan.setTextFormat(Qt.TextFormat.PlainText)
         self.file_name.setAccessibleName(self.tr("Name of the file"))
         return panel
 
-    def _profile_buttons(self) -> QHBoxLayout:
+    def _profile_buttons(self, chosen: str) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(4)
-        for number, (_, name) in enumerate(PROFILES):
+        for number, (profile, name) in enumerate(PROFILES):
             button = QPushButton(name)
             button.setCheckable(True)
             button.setAutoDefault(False)
             button.setProperty("role", "segment")
             self.profiles.addButton(button, number)
+            button.setChecked(profile == chosen)
             row.addWidget(button)
         row.addStretch(1)
-        self.profiles.button(0).setChecked(True)
+        if self.profiles.checkedId() < 0:
+            self.profiles.button(0).setChecked(True)
         return row
 
     def _footer(self) -> QWidget:

@@ -1,5 +1,6 @@
 """What an export would do to a folder, told before it is done."""
 
+import re
 from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,6 +12,7 @@ from clipper.domain.ids import ClippingId
 HEAD_BYTES = 4096
 """A note carries the id of its clipping in its first lines."""
 _ENDINGS = (".md", ".markdown")
+_ID = re.compile(rb"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 
 class WrittenNotes(Protocol):
@@ -59,5 +61,5 @@ def _ids_in(folder: Path, wanted: set[bytes]) -> set[bytes]:
         if path.suffix.lower() in _ENDINGS and path.is_file():
             with path.open("rb") as file:
                 head = file.read(HEAD_BYTES)
-            found |= {each for each in wanted - found if each in head}
+            found |= wanted.intersection(_ID.findall(head))
     return found

@@ -87,11 +87,15 @@ class MessageBar(QFrame):
 
 
 class MessageList(QFrame):
-    """Messages above each other in one frame, in the order they came; one of the same key replaces the older."""
+    """Messages above each other in one frame, in the order they came; one of the same key replaces the older.
 
-    def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
+    With `is_flush` it is a band from edge to edge of its window, else a frame of its own.
+    """
+
+    def __init__(self, appearance: Appearance, parent: QWidget | None = None, *, is_flush: bool = False) -> None:
         super().__init__(parent)
         self._appearance = appearance
+        self._is_flush = is_flush
         self._bars: dict[str, MessageBar] = {}
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 2, 0, 2)
@@ -140,7 +144,9 @@ class MessageList(QFrame):
         theme = self._appearance.theme
         is_calm = all(bar.message.tone is Tone.INFO for bar in self._bars.values())
         fill = theme.info_fill if is_calm else theme.warning_fill
-        self.setStyleSheet(f"#messages {{ background: {fill}; border: 1px solid {theme.border}; border-radius: 8px; }}")
+        line = f"1px solid {theme.border}"
+        frame = f"border-bottom: {line};" if self._is_flush else f"border: {line}; border-radius: 8px;"
+        self.setStyleSheet(f"#messages {{ background: {fill}; {frame} }}")
 
 
 def _look(theme: Theme, tone: Tone) -> tuple[str, str]:

@@ -72,7 +72,7 @@ def test_nothing_found_while_the_index_is_behind_is_not_the_last_word(qtbot: QtB
 def test_enter_goes_to_the_first_hits_place(qtbot: QtBot, found: ResultsPane) -> None:
     heard = opened(found)
     with qtbot.waitSignal(found.place_reached) as reached:
-        found.go_to_first()
+        found.enter()
     assert heard == [("clipping-0", False)]
     assert reached.args == [PLACES[0]]
 
@@ -80,8 +80,35 @@ def test_enter_goes_to_the_first_hits_place(qtbot: QtBot, found: ResultsPane) ->
 def test_enter_before_the_answer_waits_for_it(qtbot: QtBot, pane: ResultsPane) -> None:
     heard = opened(pane)
     pane.search("storm")
-    pane.go_to_first()
+    pane.enter()
     qtbot.waitUntil(lambda: heard == [("clipping-0", False)])
+
+
+def test_the_last_word_may_grow_until_enter_is_pressed(
+    qtbot: QtBot, pane: ResultsPane, session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sent: list[tuple[str, bool]] = []
+    search = session.search
+
+    def listen(text: str, *args: object, is_typing: bool = False, **options: object) -> None:
+        sent.append((text, is_typing))
+        search(text, *args, is_typing=is_typing, **options)  # type: ignore[arg-type]  # passed on as they came
+
+    monkeypatch.setattr(session, "search", listen)
+    pane.search("sto")
+    pane.search("storm")
+    pane.enter()
+    with qtbot.waitSignal(pane.chosen):
+        pass
+    pane.enter()
+    pane.search("storms")
+    assert sent == [("sto", True), ("storm", True), ("storm", False), ("storms", True)]
+
+
+def test_enter_where_nothing_is_found_leads_nowhere(qtbot: QtBot, pane: ResultsPane) -> None:
+    with qtbot.assertNotEmitted(pane.chosen), qtbot.waitSignal(pane.answered):
+        pane.search("nothing")
+        pane.enter()
 
 
 def test_the_walk_goes_on_in_the_text_and_then_to_the_next_hit(found: ResultsPane) -> None:

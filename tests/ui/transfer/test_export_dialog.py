@@ -7,6 +7,7 @@ import pytest
 
 from clipper.domain.errors import ExportError
 from clipper.domain.ids import ClippingId
+from clipper.domain.span import Span
 from clipper.ui.theme import Appearance
 from clipper.ui.transfer.export_dialog import ExportDialog
 from tests.ui.capture.conftest import InstantSession
@@ -108,6 +109,36 @@ def test_part_changed_by_hand_is_told(dialog: ExportDialog, tmp_path: Path) -> N
     dialog.export()
     assert note.name in said(dialog)
     assert "Mine." in note.read_text(encoding="utf-8")
+
+
+def test_only_the_chosen_highlights_are_shown_and_written(
+    session: InstantSession, appearance: Appearance, ids: tuple[ClippingId, ...], tmp_path: Path
+) -> None:
+    highlight, of = session.library.annotations.highlight, session.library.annotations.of
+    for each in ids:
+        highlight(each, Span(0, 5))
+    annotations = [of(each)[0] for each in ids]
+    dialog = ExportDialog(
+        session,  # type: ignore[arg-type]  # of the same shape
+        appearance,
+        ids[:2],
+        only_annotations=frozenset((annotations[0].id,)),
+        folder=tmp_path / "notes",
+    )
+    assert dialog.windowTitle() == "Export 1 highlight"
+    dialog.export()
+    written = (tmp_path / "notes" / "quotations.md").read_text(encoding="utf-8")
+    for text in (dialog.preview.toPlainText(), written):
+        assert annotations[0].id in text
+        assert annotations[1].id not in text
+
+
+@pytest.mark.parametrize(("profile", "expected"), [("commonmark", "commonmark"), ("", "obsidian"), ("odd", "obsidian")])
+def test_it_begins_with_the_dialect_chosen_last(
+    session: InstantSession, appearance: Appearance, ids: tuple[ClippingId, ...], profile: str, expected: str
+) -> None:
+    dialog = ExportDialog(session, appearance, ids, profile=profile)  # type: ignore[arg-type]  # of the same shape
+    assert dialog.profile() == expected
 
 
 class LaterSession:
