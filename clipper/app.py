@@ -1,5 +1,6 @@
 """The composition root: decides which folders, which index and which front end."""
 
+import gc
 import logging
 import os
 import sys
@@ -101,6 +102,8 @@ def _run_window(folder: Path, link: str) -> int:
     if obstacle:
         print_error(obstacle)
         return _KNOWN_ERROR
+    # Nothing is thrown away before the first paint: looking for it took 20 ms. The window turns it on again.
+    gc.disable()
     lock = WindowLock.find(paths.lock_path(folder))
     if lock is None:
         hand_over(paths.lock_path(folder), link, time.time_ns() // 1000)

@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import dataclass
+from functools import cache
 
 from clipper.domain.annotation import Color
 from clipper.domain.clipping import RawPart
@@ -55,6 +56,7 @@ def sample_texts() -> tuple[SampleText, ...]:
     )
 
 
+@cache
 def sample_hashes() -> frozenset[Sha256]:
     """Hashes of the canonical texts, by which clippings of the sample are known whatever became of their tags."""
     return frozenset(each for text in sample_texts() for each in text.text_sha256)

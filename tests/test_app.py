@@ -1,9 +1,10 @@
 """The composition root: children, links, one window per library. The window itself has its own tests."""
 
+import gc
 import subprocess
 import sys
 import types
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -17,9 +18,11 @@ from clipper.sample import sample_hashes
 
 
 @pytest.fixture(autouse=True)
-def homes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def homes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     for name in ("XDG_DATA_HOME", "XDG_CACHE_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME"):
         monkeypatch.setenv(name, str(tmp_path / name.lower()))
+    yield
+    gc.enable()  # a start that was handed over leaves it off, for its process ends
 
 
 @pytest.fixture

@@ -194,7 +194,9 @@ def names_agency(words: str) -> bool:
     if not words or len(words) > _LONGEST_NAME or len(tokens) > _MOST_WORDS or any(c.isdigit() for c in words):
         return False
     is_alone = len(tokens) < 2 and (words.isascii() or len(words) < 4)
-    is_name = all(not t[0].islower() or t.casefold() in _SMALL or _AGENCY_WORDS.fullmatch(t) for t in tokens)
+    small = [t for t in tokens if t[0].islower() and t.casefold() not in _SMALL and not _AGENCY_WORDS.fullmatch(t)]
+    # Most languages write only the first word of such a name with a capital.
+    is_name = not tokens[0][0].islower() and tokens[0].casefold() not in ("a", "an") and len(small) <= 1
     return not is_alone and is_name and bool(_AGENCY_WORDS.search(words)) and not _OTHER_AGENCY.search(words)
 
 

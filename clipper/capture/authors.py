@@ -6,6 +6,7 @@ from itertools import islice
 
 import lxml.html
 
+from clipper.capture.agency import host_of
 from clipper.capture.byline import find_byline, find_lone_name
 from clipper.capture.declared import Declared, short_text
 from clipper.capture.findings import Finding
@@ -44,7 +45,7 @@ _PREFIX = re.compile(
 )
 _SPLIT = re.compile(r"\s*(?:;|\||\n)\s*|,?\s+(?:and|und|et|y|e|og|och|ve|и)\s+|\s*&\s*|\s+/\s+", re.IGNORECASE)
 _NOBODY = re.compile(
-    r"(?:admin(?:istrator)?|the )?(?:admin|editor(?:s|ial)?|staff|staff (?:writer|reporter)|news ?(?:desk|room)|redaktion|redaction|rédaction|"
+    r"(?:our|your|my) .*|(?:admin(?:istrator)?|the )?(?:admin|editor(?:s|ial)?|staff|staff (?:writer|reporter)|news ?(?:desk|room)|redaktion|redaction|rédaction|"
     r"redacción|redazione|wp|user|authors?|webmaster|root|guest|unknown|none|null|team|editorial (?:team|staff|board)|"
     r"super user|anonymous|contributor|nan|undefined|default|site ?admin|web ?editor|view profile|all posts)",
     re.IGNORECASE,
@@ -68,6 +69,9 @@ _SURE_BYLINE = 0.9
 _BEFORE = 12
 _AFTER = 4
 _WORDS_OF_A_NAME = 4
+_COMPACT = re.compile(r"[\W_]+")
+_LOGIN = 10
+_LOGIN_DIGITS = 3
 _LONGEST_NAME = 60
 _MOST_NAME_WORDS = 7
 
@@ -80,8 +84,9 @@ def find_authors(
     `first` is the number of the story's first leaf, `fallback` what trafilatura reads.
     """
     second_choice: Finding | None = None
-    for finding in (*_declared(declared), *_in_page(declared, page), *_in_leaves(walked, first)):
+    for finding in (*_declared(declared, site), *_in_page(declared, page), *_in_leaves(walked, first)):
         names = _clean(finding.value)
+        names = [name for name in names if not _is_account(name, site, page.url)]
         strangers = [name for name in names if not site or bare(name) != bare(site)]
         if strangers:
             return _judged(finding, strangers, fallback)
@@ -91,10 +96,19 @@ def find_authors(
     if second_choice is not None:
         return second_choice
     read = parse_names(fallback)
-    if read and len(fallback) < _LONGEST_NAME and not _UNLIKE_NAME.search(fallback):
+    # One word guessed from the text is a month, a topic or a brand more often than a name.
+    if any(name.family for name in read) and len(fallback) < _LONGEST_NAME and not _UNLIKE_NAME.search(fallback):
         names = [name.display() for name in read if not _NOBODY.fullmatch(name.display())]
         return Finding("; ".join(names), "page text", fallback, 0.55) if names else None
     return None
+
+
+def _is_account(name: str, site: str, url: str) -> bool:
+    """Whether it is the name of a login: "littlesun" on littlesun.example, "mdelatorreq6vkpg2ma0ci"."""
+    if " " in name or not name.isascii():
+        return False
+    own = {_COMPACT.sub("", site.lower()), *host_of(url).split(".")[:-1]}
+    return (name.islower() and name in own) or (len(name) >= _LOGIN and sum(c.isdigit() for c in name) >= _LOGIN_DIGITS)
 
 
 def _judged(finding: Finding, names: Sequence[str], fallback: str) -> Finding:
@@ -111,11 +125,12 @@ def name_from(text: str) -> Name:
     return parsed[0] if len(parsed) == 1 else Name(literal=text)
 
 
-def _declared(declared: Declared) -> Iterable[Finding]:
+def _declared(declared: Declared, site: str) -> Iterable[Finding]:
     ld = declared.json_ld
     for node in ld.articles:
         named = ld.names(node.get("author") or node.get("creator"))
-        if named:
+        # An organisation that is the site itself publishes; it is no author.
+        if named and not all(one.is_organisation and bare(one.name) == bare(site) for one in named):
             yield _from_json_ld(named)
             break
     citation = declared.meta.get("citation_author")

@@ -200,7 +200,7 @@ def _from_value(value: str, start: int, label: str) -> Byline | None:
     confidence = 0.92
     if not names and " " in label and len(value.split()) in (2, 3):
         names, confidence = parse_names(value, needs_capitals=False), 0.6
-    if not names or names[0].literal.casefold().startswith("admin"):
+    if not names or names[0].display().casefold().startswith(("admin", "our ", "your ")):
         return None
     is_sure = any(name.family or is_institution(name.literal) or find_agency(name.literal) for name in names)
     if label in _ALSO_NOUNS and not is_caseless_person(value):

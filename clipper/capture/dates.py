@@ -36,6 +36,7 @@ _HAN = re.compile(
     r"|(?P<month2>\d{1,2})\s?[月월]\s?(?P<day2>\d{1,2})\s?[日号일]"
 )
 _HAN_WEEKDAY = re.compile(r"(?:星期|周|礼拜)([一二三四五六日天])|([月火水木金土日])曜日?|[(（]([月火水木金土日])[)）]")
+_BEFORE_MONTH = re.compile(r"\d\.?\s(?:de\s)?\Z")
 _ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925}
 _ORDINAL = frozenset("st nd rd th er ère º ª o ° e ο η".split())
 _FILLERS = frozenset({".", "-", "–", "/", "of", "de", "del", "d", "the", "den", "من", ",", "'", "’"})
@@ -215,7 +216,10 @@ def _is_month_word(token: _Token, text: str, language: str) -> bool:
     """A short name in small letters ("mar", "set", "out") is a word of some language unless a day stands before it."""
     if language.split("-")[0] == "en" and token.text.isascii():
         # English writes its months with a capital; "Set" and "Mars" are other words there.
-        return not token.text.islower() and token.key in ENGLISH_MONTHS
+        is_english = not token.text.islower() and token.key in ENGLISH_MONTHS
+        # "3 septembre 2021" is a date in the midst of English too.
+        is_foreign = len(token.text) > 4 and token.key not in ENGLISH_MONTHS
+        return is_english or (is_foreign and bool(_BEFORE_MONTH.search(text[max(0, token.start - 8) : token.start])))
     if token.key in ("may", "march", "mars") and token.text.islower() and language not in ("fr", "es"):
         return token.key == "mars" and text[: token.start].rstrip()[-1:].isdigit()
     before = text[max(0, token.start - 4) : token.start]

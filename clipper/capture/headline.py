@@ -20,6 +20,7 @@ _REACH = 160
 _HEAD_LINES = 16
 _STORY_WORDS = 25
 _MAX_TITLE_WORDS = 35
+_TOLD_WORDS = 12
 _SUFFIX = re.compile(r"\s+(?:[|–—·•»:]|::|-|\|\|)\s+")
 _NOISE_WORDS = re.compile(
     r"\b(?:last|updated?|published|posted|on|at|by|in|min|mins|minutes?|read|reading|time|am|pm|a\.m\.|p\.m\.|[a-z]{2,4}t|gmt|utc|"
@@ -293,13 +294,19 @@ def _bylines(near: Sequence[Paragraph], story: int) -> tuple[dict[int, Byline], 
                 found[place + 1] = named
                 labels.add(place)
                 continue
-        if place > story and (count_words(paragraph.text) > 14 or is_heading_too(paragraph.text)):
+        if place > story and count_words(paragraph.text) > 14:
+            continue
+        if is_heading_too(paragraph.text) and any(_is_told(before) for before in near[:place]):
             continue
         byline = find_byline(paragraph.text)
         is_headline = place == 0 and byline is not None and byline.span.start > 12
         if byline and not is_headline and not classify(paragraph.text):
             found[place] = byline
     return found, labels
+
+
+def _is_told(paragraph: Paragraph) -> bool:
+    return count_words(paragraph.text) >= _TOLD_WORDS and ends_sentence(paragraph.text)
 
 
 def _date_lines(

@@ -1,5 +1,6 @@
 """Asks two extractors which words of a page are its story, and how far they agree. Never says how the story is built."""
 
+import logging
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -9,6 +10,11 @@ from lxml import etree
 
 from clipper.capture.page import Page
 from clipper.capture.words import overlap, words_of
+
+for _name in ("trafilatura", "readability", "htmldate", "justext", "courlan"):
+    # What they complain of is a page's fault and told as a warning of the draft. Without a handler of their own it
+    # goes to stderr; whoever sets up logging still gets it.
+    logging.getLogger(_name).addHandler(logging.NullHandler())
 
 MAX_CHARACTERS = 3_000_000
 """Longest source the extractors are given: 100,000 paragraphs in 5 MB keep trafilatura busy for over 45 s."""

@@ -77,20 +77,20 @@ class Navigator(QObject):
         if hit.annotation_id is not None and place is not None:
             found((place,))
         else:
-            self.session.places(hit.clipping_id, results.text, found, is_typing=results.is_typing)
+            self.session.places(hit.clipping_id, results.text, found, is_typing=True)
 
     def mark_hits(self) -> None:
         """The search has been answered: mark its words in the clipping that is open, too."""
         results, clipping_id = self.middle.results, self.desk.clipping_id
-        if clipping_id is None or not self.middle.is_searching:
+        if clipping_id is None or not results.text:
             return
 
         def found(places: tuple[Span, ...]) -> None:
             # A walk that has begun meanwhile marks its own places.
-            if clipping_id == self.desk.clipping_id and not results.places and self.middle.is_searching:
+            if clipping_id == self.desk.clipping_id and not results.places and results.text:
                 self.reader.set_hits(places)
 
-        self.session.places(clipping_id, results.text, found, is_typing=results.is_typing)
+        self.session.places(clipping_id, results.text, found, is_typing=True)
 
     def on_opened(self) -> None:
         """Another clipping is on the desk."""

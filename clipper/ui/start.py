@@ -1,5 +1,6 @@
 """Starts the window: application, settings, session, main window; and puts them away at the end."""
 
+import gc
 import logging
 import signal
 import sys
@@ -181,7 +182,7 @@ def run(
     if link:
         session.opened.connect(partial(window.open_link, link))
     # Neither the disk nor the worker's start may hold up the first paint.
-    FirstPaint(window, session.open)
+    FirstPaint(window, partial(_begin, session))
     window.show()
     code = app.exec()
     look.note(window)
@@ -189,6 +190,11 @@ def run(
     look.save()
     faults.uninstall()
     return code
+
+
+def _begin(session: Session) -> None:
+    gc.enable()
+    session.open()
 
 
 def make_window(

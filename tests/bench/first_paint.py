@@ -45,15 +45,13 @@ app.exec()
 
 CLIPPER = """
 import os, sys, time
-from PySide6.QtCore import QEvent, QTimer
-from PySide6.QtWidgets import QTableView
-from clipper.ui.clippings.list_model import ROW_ROLE, ListModel
-from clipper.ui.main_window import MainWindow
+from clipper.app import WindowLock, run
 moments = []
 def is_filled(window):
+    from PySide6.QtWidgets import QTableView
+    from clipper.ui.clippings.list_model import ROW_ROLE, ListModel
     models = [view.model() for view in window.findChildren(QTableView)]
     return any(isinstance(model, ListModel) and model.index(0, 0).data(ROW_ROLE) for model in models)
-whole = MainWindow.event
 def event(self, event):
     answer = whole(self, event)
     if event.type() == QEvent.Type.Paint and not moments:
@@ -61,12 +59,20 @@ def event(self, event):
         QTimer.singleShot(0, lambda: watch(self))
     return answer
 def watch(window):
+    from PySide6.QtCore import QTimer
     if window.session.is_open and (is_filled(window) if WANTED else True):
         print(*moments, time.time(), flush=True)
         os._exit(0)
     QTimer.singleShot(1, lambda: watch(window))
-MainWindow.event = event
-from clipper.app import run
+find = WindowLock.find
+def find_watched(path):
+    # Where the window begins to load: not before, for the order of loading counts.
+    global whole, QEvent, QTimer
+    from PySide6.QtCore import QEvent, QTimer
+    from clipper.ui.main_window import MainWindow
+    whole, MainWindow.event = MainWindow.event, event
+    return find(path)
+WindowLock.find = find_watched
 run(["--library", sys.argv[1]])
 """
 

@@ -5,12 +5,20 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
+
+from clipper.host.settings import Settings
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
+    from pytestqt.qtbot import QtBot
+
+    from clipper.ui.main_window import MainWindow
 
 ROOT = Path(__file__).resolve().parents[2]
 NO_QT = """
@@ -110,16 +118,21 @@ class Clipper:
 MakeClipper = Callable[..., Clipper]
 
 
-@pytest.fixture
-def homes(tmp_path: Path) -> dict[str, str]:
-    """The environment of a machine without a screen and without PySide6, with folders of its own."""
-    blocker = tmp_path / "no-qt"
+def environment_in(folder: Path) -> dict[str, str]:
+    """The environment of a machine without a screen and without PySide6, with homes of its own in the folder."""
+    blocker = folder / "no-qt"
     blocker.mkdir()
     (blocker / "sitecustomize.py").write_text(NO_QT, "utf-8")
     unwanted = {"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM", "CLIP_URL"}
     kept = {name: value for name, value in os.environ.items() if name not in unwanted}
-    own = {name: str(tmp_path / "home" / name.lower()) for name in HOMES}
-    return {**kept, **own, "HOME": str(tmp_path / "home"), "PYTHONPATH": os.pathsep.join((str(blocker), str(ROOT)))}
+    own = {name: str(folder / "home" / name.lower()) for name in HOMES}
+    return {**kept, **own, "HOME": str(folder / "home"), "PYTHONPATH": os.pathsep.join((str(blocker), str(ROOT)))}
+
+
+@pytest.fixture
+def homes(tmp_path: Path) -> dict[str, str]:
+    """The environment of the test's commands."""
+    return environment_in(tmp_path)
 
 
 @pytest.fixture
@@ -137,3 +150,42 @@ def make_clipper(homes: dict[str, str]) -> MakeClipper:
 def sha256(data: bytes) -> str:
     """As the program names bytes."""
     return hashlib.sha256(data).hexdigest()
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Where the window's library lies."""
+    return tmp_path / "library"
+
+
+@pytest.fixture
+def unopened_window(
+    qtbot: "QtBot", qapp: "QApplication", folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> "Iterator[MainWindow]":
+    """The window as `clipper` shows it, its library (which need not be there yet) not open yet."""
+    # Here, so that tests of commands load no Qt.
+    from PySide6.QtCore import QCoreApplication, QEvent
+
+    from clipper.ui.start import SavedLook, make_window
+
+    for name in HOMES:
+        monkeypatch.setenv(name, str(tmp_path / name.lower()))
+    monkeypatch.setenv("PYTHONPATH", str(ROOT))
+    settings = Settings(tmp_path / "settings.json", {"theme": "light", "reduce_motion": True})
+    window = make_window(folder, tmp_path / "index", SavedLook(settings))
+    qtbot.addWidget(window)
+    window.resize(1400, 900)
+    with qtbot.waitExposed(window):
+        window.show()
+    yield window
+    window.close()
+    window.session.close()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+@pytest.fixture
+def window(qtbot: "QtBot", unopened_window: "MainWindow") -> "MainWindow":
+    """The window with its library open."""
+    unopened_window.session.open()
+    qtbot.waitUntil(lambda: unopened_window.session.is_open, timeout=LIMIT_S * 1_000)
+    return unopened_window

@@ -1,11 +1,10 @@
 """The main job in the real window, by mouse and keyboard, with the real worker and extractor as processes."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
-import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, Qt
-from PySide6.QtGui import QGuiApplication, QTextCursor
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
@@ -13,20 +12,12 @@ from pytestqt.qtbot import QtBot
 from clipper.domain.annotation import Annotation
 from clipper.domain.listing import ListQuery, OpenClipping
 from clipper.domain.span import Span
-from clipper.host.settings import Settings
 from clipper.library.library import Library
-from clipper.ui.capture.draft_window import DraftWindow
 from clipper.ui.main_window import MainWindow
-from clipper.ui.start import SavedLook, make_window
 from clipper.ui.tags.palette import TagPalette
 from clipper.ui.transfer.export_dialog import ExportDialog
-from tests.e2e.conftest import HOMES, ROOT, STORY
-
-NONE = Qt.KeyboardModifier.NoModifier
-CONTROL = Qt.KeyboardModifier.ControlModifier
-SHIFT = Qt.KeyboardModifier.ShiftModifier
-PATIENCE_MS = 30_000
-"""For what a process of its own does: two start while others use the machine."""
+from tests.e2e.conftest import STORY
+from tests.e2e.hands import CONTROL, NONE, PATIENCE_MS, SHIFT, draft_window, paste, press
 
 NIGHTS = "\n\n".join(
     f"On night {number} the furnace took {number * 7} logs, and nobody in the hall spoke above a whisper until morning."
@@ -42,56 +33,7 @@ BY_KEYS = "the sill beside the tide table.\nIt rang when the ferry passed"
 INSIDE = "beside the tide table"
 
 
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    return tmp_path / "library"
-
-
-@pytest.fixture
-def window(
-    qtbot: QtBot, qapp: QApplication, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> Iterator[MainWindow]:
-    """The window as `clipper` opens it, on a library that does not exist yet."""
-    for name in HOMES:
-        monkeypatch.setenv(name, str(tmp_path / name.lower()))
-    monkeypatch.setenv("PYTHONPATH", str(ROOT))
-    settings = Settings(tmp_path / "settings.json", {"theme": "light", "reduce_motion": True})
-    window = make_window(folder, tmp_path / "index", SavedLook(settings))
-    qtbot.addWidget(window)
-    window.resize(1400, 900)
-    with qtbot.waitExposed(window):
-        window.show()
-    window.session.open()
-    qtbot.waitUntil(lambda: window.session.is_open, timeout=PATIENCE_MS)
-    yield window
-    window.close()
-    window.session.close()
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-
-
 # hands -------------------------------------------------------------------------------------------------------
-
-
-def press(widget: QWidget, key: Qt.Key, modifier: Qt.KeyboardModifier = NONE) -> None:
-    """Press a key in the active window, as a user would: shortcuts are for active windows only."""
-    widget.window().activateWindow()
-    assert QTest.qWaitForWindowActive(widget.window())
-    QTest.keyClick(widget, key, modifier)
-
-
-def paste(window: MainWindow, text: str, html: str = "") -> None:
-    """Copy it elsewhere, press Ctrl+V here."""
-    mime = QMimeData()
-    mime.setText(text)
-    if html:
-        mime.setHtml(html)
-    QGuiApplication.clipboard().setMimeData(mime)
-    press(window, Qt.Key.Key_V, CONTROL)
-
-
-def draft_window() -> DraftWindow:
-    (draft,) = [each for each in QApplication.topLevelWidgets() if isinstance(each, DraftWindow) and each.isVisible()]
-    return draft
 
 
 def clip(qtbot: QtBot, window: MainWindow, text: str) -> None:

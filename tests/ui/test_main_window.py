@@ -495,3 +495,9 @@ def test_tags_put_on_from_the_list_are_seen(qtbot: QtBot, window: MainWindow) ->
     assert toasts(window) == ["Tagged #witness"]
     palette.close_palette()
     assert window.focusWidget() is window.middle.list.view
+
+
+def test_the_focus_goes_along_when_the_list_gives_way(window: MainWindow) -> None:
+    window.middle.list.view.setFocus()
+    window.sidebar.go_to(HIGHLIGHTS)
+    assert window.middle.board.view.hasFocus()

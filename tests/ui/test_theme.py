@@ -4,7 +4,7 @@ from itertools import combinations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QGuiApplication, QImage, QPainter
+from PySide6.QtGui import QColor, QGuiApplication, QIcon, QImage, QPainter
 from PySide6.QtWidgets import QApplication
 
 from clipper.domain.annotation import Color
@@ -108,3 +108,14 @@ def test_an_icon_takes_its_color(qapp: QApplication) -> None:
 def test_an_icon_that_does_not_exist_is_an_error(qapp: QApplication) -> None:
     with pytest.raises(FileNotFoundError):
         icon("no-such-drawing", "#000000")
+
+
+@themes
+def test_an_icon_that_cannot_be_pressed_looks_like_it_on_every_ground(qapp: QApplication, theme: Theme) -> None:
+    drawn = icon("search", theme.muted)
+
+    def strongest(mode: QIcon.Mode) -> int:
+        image = drawn.pixmap(18, 18, mode).toImage()
+        return max(image.pixelColor(x, y).alpha() for x in range(image.width()) for y in range(image.height()))
+
+    assert strongest(QIcon.Mode.Disabled) < 0.5 * strongest(QIcon.Mode.Normal)

@@ -41,8 +41,8 @@ class ResultsPane(QWidget):
         self._appearance = appearance
         self.text = ""
         self.scope = Scope.ALL
-        self.is_typing = True
-        """The last word may still grow: nobody has pressed Enter."""
+        self._is_answered = True
+        """What is shown answers the words in the box."""
         self._walk = Walk()
         self._wants_first = False
         self._awaited: tuple[int, bool] | None = None
@@ -72,7 +72,7 @@ class ResultsPane(QWidget):
     def search(self, text: str) -> None:
         """Ask; the hits shown stay until the first page of the answer is there."""
         self.text = text
-        self.is_typing = True
+        self._is_answered = False
         self._wants_first = False
         self._ask()
 
@@ -97,17 +97,16 @@ class ResultsPane(QWidget):
 
     # walking -------------------------------------------------------------------------------------------------
     def enter(self) -> None:
-        """Enter: the words are whole now. Go to the first hit's place as soon as the answer for them is there."""
+        """Enter: go to the first hit's place, as soon as the answer to the words is there.
+
+        The last word stays what it was while typing, the beginning of one: Enter leads to what is shown.
+        """
         if not self.text:
             return
-        if self.is_typing:
-            self.is_typing = False
+        if not self._is_answered:
             self._wants_first = True
-            self._ask()
         elif self.model.rowCount():
             self._go_to_first()
-        else:
-            self._wants_first = True
 
     def step(self, step: int) -> None:
         """One place on (1) or back (-1)."""
@@ -156,7 +155,7 @@ class ResultsPane(QWidget):
             self.text,
             done,
             scope=self.scope,
-            is_typing=self.is_typing,
+            is_typing=True,
             limit=PAGE,
             offset=offset,
             failed=self._on_failed,
@@ -169,6 +168,7 @@ class ResultsPane(QWidget):
     def _on_page(self, page: SearchPage) -> None:
         if not self.text:
             return
+        self._is_answered = True
         if not self.model.shows(page):
             self._replace(page)
         self._stack.setCurrentIndex(0 if page.total else 1)
@@ -192,6 +192,7 @@ class ResultsPane(QWidget):
         self.selection_changed.emit()
 
     def _on_failed(self, error: ClipperError) -> None:
+        self._is_answered = True
         self.model.clear()
         self.number.setText("")
         self.notes.setText(error.sentence())

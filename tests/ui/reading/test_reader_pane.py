@@ -682,3 +682,13 @@ def test_only_what_changed_is_painted_anew(pane: ReaderPane, qtbot: QtBot) -> No
     port = pane.view.viewport()
     notes = (port.width() - pane.view.columns.text) * port.height()
     assert areas and max(areas) < notes + 40_000
+
+
+def test_there_is_no_handle_where_there_is_nothing_to_scroll(qtbot: QtBot, pane: ReaderPane) -> None:
+    bar = pane.view.verticalScrollBar()
+    pane.resize(1100, 400)
+    qtbot.waitUntil(lambda: bar.maximum() > 0)
+    assert bar.isEnabled()
+    pane.show_clipping(None)
+    qtbot.waitUntil(lambda: bar.maximum() == 0)
+    assert not bar.isEnabled()
