@@ -57,7 +57,11 @@ def make_private(folder: Path) -> Path:
             if stat.S_IMODE(found.st_mode) != 0o700:
                 folder.chmod(0o700)
     except OSError as error:
-        raise StoreError(f"The cache folder cannot be used: {error.strerror}.") from error
+        raise StoreError(
+            f"The cache folder for the search index cannot be used: {error.strerror}.",
+            safe="Everything stored is safe.",
+            remedy="Make it writable for yourself, or name another in XDG_CACHE_HOME.",
+        ) from error
     return folder
 
 
