@@ -7,6 +7,7 @@ from dataclasses import replace
 from clipper.domain.annotation import Annotation
 from clipper.domain.blocks import HEAD_KINDS, BlockKind, readable_blocks
 from clipper.domain.clipping import Clipping
+from clipper.domain.dates import PartialDate
 from clipper.domain.errors import IndexDamaged, IndexUnavailable, NotFound, StoreDamaged
 from clipper.domain.ids import AnnotationId, ClippingId
 from clipper.domain.ports import Index, Store
@@ -120,10 +121,17 @@ def _clipping_hit(hit: IndexHit, clipping: Clipping, words: SoughtWords, snippet
         title_marks=find_marks(source.title, words),
         container_title=source.container_title,
         original_publisher=source.original_publisher,
-        issued=(source.issued.edtf() or source.issued.words) if source.issued else "",
+        issued=_date_words(source.issued),
         snippet=snippet,
         tags=clipping.tags,
     )
+
+
+def _date_words(date: PartialDate | None) -> str:
+    """EDTF, or for a date without its year the words it came from."""
+    if date is None:
+        return ""
+    return (date.words or date.edtf()) if date.needs_researcher else date.edtf()
 
 
 def _passage_snippet(annotation: Annotation, words: SoughtWords) -> Snippet:

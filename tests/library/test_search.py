@@ -116,3 +116,10 @@ def test_limits_hold(library: Library, story: ClippingId) -> None:
 def test_without_an_index_searching_is_unavailable(library: Library) -> None:
     with pytest.raises(IndexUnavailable):
         Search(library._store, None).run("word")
+
+
+def test_a_date_without_its_year_is_shown_in_its_words(library: Library, make_draft: MakeDraft) -> None:
+    library.clippings.add(make_draft("The heron came.", issued=PartialDate(None, 2, 8, words="February 8")))
+    library.clippings.add(make_draft("The heron left.", issued=PartialDate(2016, 2)))
+    library.catch_up()
+    assert {hit.issued for hit in library.search.run("heron").hits} == {"February 8", "2016-02"}
