@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
+from clipper.domain.clipping import Draft
 from clipper.domain.dates import PartialDate
 from clipper.domain.errors import IndexUnavailable, NotFound
 from clipper.domain.ids import ClippingId
@@ -118,7 +119,7 @@ def test_without_an_index_searching_is_unavailable(library: Library) -> None:
         Search(library._store, None).run("word")
 
 
-def test_a_date_without_its_year_is_shown_in_its_words(library: Library, make_draft: MakeDraft) -> None:
+def test_a_date_without_its_year_is_shown_in_its_words(library: Library, make_draft: Callable[..., Draft]) -> None:
     library.clippings.add(make_draft("The heron came.", issued=PartialDate(None, 2, 8, words="February 8")))
     library.clippings.add(make_draft("The heron left.", issued=PartialDate(2016, 2)))
     library.catch_up()
