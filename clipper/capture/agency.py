@@ -29,7 +29,7 @@ _ORIGINAL_OTHER = re.compile(
     re.IGNORECASE,
 )
 _COPYRIGHT = re.compile(
-    r"(?:©|\(c\)|\bcopyright\b)(?:\s*(?:©|\(c\)|copyright|by|\d{4}(?:\s*[-–,]\s*\d{4})*|[,:]))*\s*(?:by\s+)?(?:the\s+(?=[A-Z]))?"
+    r"(?:©|\(c\)|\bcopyright\b)(?:\s*(?:©|\(c\)|copyright|by|\d{4}(?:\s*[-–,]\s*\d{4})*|[,:]))*\s*(?:by\s+)?(?-i:the\s+(?=[A-Z]))?"
     r"(?P<name>[^\W\d_][^\n;|•·©]{1,70}?)(?=\s*(?:[.,;|•·]\s|[.,;]?$|\s[-–—]\s|\d{4}|\ball rights|\balle rechte|\btous droits|\btodos|\btutti|\bвсе права|\bcontributed\b|\band\s+its\b|\bor\s+its\b))",
     re.IGNORECASE,
 )
@@ -48,6 +48,7 @@ _DOMAIN = re.compile(
     r"(?<![\w@.])(?:https?://)?(?P<domain>(?:www\.)?(?:[a-z0-9][a-z0-9-]{1,40}\.){1,3}(?:[a-z]{2,6}|xn--\w+))(?![\w@])",
     re.IGNORECASE,
 )
+_ARTICLE = re.compile(r"(?:The|THE)\s+(?=\S)")
 _NOT_OWNERS = re.compile(
     r"^(?:we|you|it|they|he|she|i|this|these|that|those|there|our|your|such|all|any|no|if|in|on|for|as|which|who|what|the (?:article|content|contents|"
     r"material|views?|opinions?|author|authors?|information|statements?|publisher|editor|writer|site|website|reader|data|text|story|company)|"
@@ -130,6 +131,12 @@ def _tidy(name: str) -> str:
     return re.sub(r"\s+", " ", name)
 
 
+def _without_article(name: str) -> tuple[str, str]:
+    """The article "The" that begins a name, with its blank, or ""; and the rest of the name."""
+    article = _ARTICLE.match(name)
+    return (article.group(), name[article.end() :]) if article else ("", name)
+
+
 def _labels(notices: Sequence[tuple[int, str]]) -> Iterator[_Found]:
     for start, words in notices:
         match = _SOURCE_LABEL.match(words) if len(words) <= 140 else None
@@ -162,9 +169,11 @@ def _originals(notices: Sequence[tuple[int, str]]) -> Iterator[_Found]:
 def _rights(notices: Sequence[tuple[int, str]]) -> Iterator[_Found]:
     for start, words in notices:
         match = _COPYRIGHT.search(words)
-        if match and not _NOT_OWNERS.match(match["name"]) and len(match["name"].split()) <= 8:
-            agency = find_agency(match["name"])
-            name = agency.name if agency else _tidy(match["name"])
+        # "The" with a capital is part of a paper's name: "© 2024 The Quay" is not "Quay".
+        article, plain = _without_article(match["name"]) if match else ("", "")
+        if match and not _NOT_OWNERS.match(match["name"]) and not _NOT_OWNERS.match(plain) and len(plain.split()) <= 8:
+            agency = find_agency(match["name"]) or find_agency(plain)
+            name = agency.name if agency else article + _tidy(plain)
             if name and not name[0].islower():
                 yield _Found(name, start + match.start("name"), match["name"], "copyright", 0.85 if agency else 0.6)
 
@@ -249,12 +258,12 @@ def _republisher(
 def _fits_host(name: str, host: str) -> bool:
     """Whether the host spells the name: "Example Times" and www.exampletimes.com."""
     labels = re.sub(r"^www\.", "", host.casefold()).split(".")[:-1]
-    compact = re.sub(r"\W|_", "", name.casefold())
-    return len(compact) >= 4 and any(label.replace("-", "") == compact for label in labels)
+    compact = {re.sub(r"\W|_", "", some.casefold()) for some in (name, _without_article(name)[1])}
+    return any(len(label) >= 4 and label in compact for label in (label.replace("-", "") for label in labels))
 
 
 def _key(name: str) -> str:
-    return re.sub(r"\W+", " ", name.casefold()).strip()
+    return re.sub(r"\W+", " ", _without_article(name)[1].casefold()).strip()
 
 
 def _evidence(field: str, found: _Found, others: list[str]) -> Evidence:

@@ -3,12 +3,15 @@
 Works on any text with blocks, so that pastes and pages are treated alike.
 """
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
 
 from clipper.capture.lines import count_words, ends_sentence
 from clipper.capture.phrases import ANYWHERE, SECTIONS
-from clipper.domain.blocks import HEAD_KINDS, Block, BlockKind, Boilerplate
+from clipper.domain.blocks import HEAD_KINDS, Block, BlockKind, Boilerplate, Inline, InlineKind
 from clipper.domain.blocks import BoilerplateReason as Reason
 from clipper.domain.span import Span
 
@@ -20,6 +23,7 @@ _TAIL_SHARE = 0.35
 """Story words after "Related articles" beyond this share of those before it mean a box inside the story."""
 _EDGE = 1_500
 """Blocks from either end that are looked at: notices stand at the edges, and a book is not read for them."""
+_DOCUMENT = re.compile(r"\.(?:pdf|docx?|odt|rtf|txt|xlsx?|ods|csv|pptx?|odp|epub|zip)(?:[?#]|$)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +36,8 @@ class _Seen:
     reason: Reason | None = None
     evidence: str = ""
     begins_section: bool = False
+    names_document: bool = False
+    """It links to a file, as a story does to what it rests on."""
 
     @property
     def is_story(self) -> bool:
@@ -42,22 +48,30 @@ class _Seen:
 
     @property
     def is_sentence(self) -> bool:
-        return self.words >= _SHORT_SENTENCE and _is_closed(self.text)
+        return (self.words >= _SHORT_SENTENCE or self.names_document) and _is_closed(self.text)
 
 
 def _is_closed(text: str) -> bool:
     return ends_sentence(text) or text.endswith((":", "："))
 
 
-def find_boilerplate(text: str, blocks: tuple[Block, ...]) -> tuple[Boilerplate, ...]:
+def find_boilerplate(text: str, blocks: tuple[Block, ...], inlines: Sequence[Inline] = ()) -> tuple[Boilerplate, ...]:
     """Stretches of whole blocks that are no part of the story, in order, not overlapping.
 
-    `words` of each is what gave the first of its blocks away. Linear in the text.
+    `words` of each is what gave the first of its blocks away. `inlines` count in `text`, in any order. Linear in
+    the text.
     """
+    documents = _places_of_documents(blocks, inlines)
     seen = [
-        _see(block, block.span.of(text), is_near=min(place, len(blocks) - 1 - place) < _EDGE)
+        _see(
+            block,
+            block.span.of(text),
+            is_near=min(place, len(blocks) - 1 - place) < _EDGE,
+            names_document=place in documents,
+        )
         for place, block in enumerate(blocks)
     ]
+    seen = _with_whole_tables(seen)
     stories = [index for index, one in enumerate(seen) if one.is_story]
     marks: dict[int, tuple[Reason, str]] = {}
     if stories:
@@ -86,11 +100,32 @@ def opens_section(text: str) -> bool:
     return _section(text, count_words(text)) is not None
 
 
-def _see(block: Block, text: str, *, is_near: bool) -> _Seen:
+def _places_of_documents(blocks: Sequence[Block], inlines: Iterable[Inline]) -> frozenset[int]:
+    """Indexes of the blocks with a link to a file among other words."""
+    starts = [block.span.start for block in blocks]
+    links = (one.span for one in inlines if one.kind is InlineKind.LINK and _DOCUMENT.search(one.href))
+    placed = ((bisect_right(starts, span.start) - 1, span) for span in links)
+    return frozenset(place for place, span in placed if place >= 0 and span.length < blocks[place].span.length)
+
+
+def _with_whole_tables(seen: Sequence[_Seen]) -> list[_Seen]:
+    """The same with no table cut in two: where one row gives nothing away, its neighbours are figures, not buttons."""
+    whole: list[_Seen] = []
+    for is_table, run in groupby(seen, key=lambda one: one.block.kind is BlockKind.TABLE_ROW):
+        rows = list(run)
+        if is_table and not all(row.reason for row in rows):
+            rows = [replace(row, reason=None, evidence="", begins_section=False) for row in rows]
+        whole.extend(rows)
+    return whole
+
+
+def _see(block: Block, text: str, *, is_near: bool, names_document: bool) -> _Seen:
     words = count_words(text)
     if block.kind in HEAD_KINDS or not is_near:
         return _Seen(block, text, words)
     found = classify(text) if words <= 400 else None
+    if names_document and _is_closed(text) and (not found or found[0] is Reason.NAVIGATION):
+        return _Seen(block, text, words, names_document=True)
     if found:
         return _Seen(block, text, words, *found)
     section = _section(text, words)

@@ -9,6 +9,7 @@ from clipper.capture.dateline import find_dateline
 from clipper.capture.fragment import draft_from_fragment
 from clipper.capture.head import Head, find_head
 from clipper.capture.html_out import html_from_blocks
+from clipper.capture.kin import with_kin
 from clipper.capture.metadata import read_metadata
 from clipper.capture.oracle import Testimony, ask
 from clipper.capture.page import Page, parse_page
@@ -49,7 +50,7 @@ def draft_from_html(
     choice, warnings = _story(page, walked, testimony)
     source, evidence, direction = read_metadata(page, walked, choice.story, testimony, today)
     head = find_head(walked, choice.story, source.title, source.abstract)
-    builder, doubtful = _built(walked, choice, head, source.title)
+    builder, doubtful = _built(walked, with_kin(walked, choice, head.titles), head, source.title)
     text, blocks, inlines = builder.build()
     if not text.strip():
         raise EmptyText("There is no text in this page.")
@@ -94,7 +95,7 @@ def _story(page: Page, walked: Walked, testimony: Testimony) -> tuple[Choice, tu
 
 
 def _built(walked: Walked, choice: Choice, head: Head, title: str) -> tuple[BlockBuilder, set[Block]]:
-    """The blocks, and those among them that only one extractor takes for story."""
+    """The blocks, and those among them that are doubtful."""
     builder = BlockBuilder()
     doubtful: set[Block] = set()
     if title:

@@ -71,7 +71,7 @@ def draft_from_paragraphs(
     head = find_head(paragraphs, url=url, language=language.tag, today=today, titled=titled)
     kinds = _kinds(paragraphs, head)
     whole, blocks, places, placed = _build(paragraphs, kinds, inlines or {})
-    boilerplate = _with_copies(find_boilerplate(whole, blocks), blocks, places, head)
+    boilerplate = _with_copies(find_boilerplate(whole, blocks, placed), blocks, places, head)
     source, evidence, warnings = attribute(
         Material(whole, blocks, boilerplate, paragraphs, places, head, language, url, today)
     )

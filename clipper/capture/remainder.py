@@ -9,7 +9,7 @@ from clipper.capture.boilerplate import classify, opens_section
 from clipper.domain.blocks import HEAD_KINDS, Block, BlockKind, Boilerplate, BoilerplateReason
 from clipper.domain.span import Span
 
-_DOUBT = "only one of two extractors takes this for story"
+_DOUBT = "not every extractor takes this for story"
 _TAIL_SHARE = 0.15
 """A closing section ("Related articles") may hold at most this share of the text; more means it is no closing one."""
 _LONGEST_NOTICE = 3_000

@@ -118,6 +118,79 @@ def test_a_headline_that_the_page_declares_in_other_words_stands_in_its_html() -
     assert "<h1>" not in draft_from_html(page.format("No ferry before spring | The Tide")).html
 
 
+def page_of(inside: str, title: str = "A page") -> str:
+    return f"<html><head><title>{title}</title></head><body><h1>{title}</h1>{inside}</body></html>"
+
+
+SHORT = "The short sentence stands first."
+LONG = f"<p>{' '.join(SENTENCES * 4)}</p>"
+
+
+def test_a_short_first_paragraph_below_the_headline_is_story() -> None:
+    for inside in (f"<p>{SHORT}</p>{LONG}", f"<p>{SHORT}</p>{STORY}", f"<div><p>{SHORT}</p>{LONG}</div>"):
+        draft = draft_from_html(page_of(inside))
+        assert story(draft).index(SHORT) < story(draft).index(SENTENCES[0])
+
+
+def test_short_paragraphs_between_and_behind_the_long_ones_are_story() -> None:
+    draft = draft_from_html(page_of(f"{LONG}<p>Nobody knew why.</p>{STORY}<p>She went home.</p>"))
+    assert "Nobody knew why." in story(draft) and story(draft).endswith("She went home.")
+
+
+def test_a_line_of_the_story_that_is_no_sentence_is_kept_in_the_text() -> None:
+    draft = draft_from_html(page_of(f"<p>Harbour, winter</p>{LONG}"))
+    assert "Harbour, winter" in draft.text
+
+
+def test_asides_and_links_among_the_paragraphs_of_a_story_stay_out() -> None:
+    menu = "<p><a href='/a'>More about the ferry and its engine.</a></p>"
+    aside = "<p class='newsletter'>Letters come each week to all.</p><p hidden>Nobody is to see this line.</p>"
+    draft = draft_from_html(page_of(f"{menu}{aside}{LONG}{aside}<aside><p>It stands in a frame apart.</p></aside>"))
+    for words in ("More about", "Letters", "Nobody is to see", "frame apart"):
+        assert words not in draft.text
+
+
+FRAGMENT = (
+    "<h1>The wall at night</h1><p>The quay wall was measured in the night when the water stood at its highest.</p>"
+    "<h2>What the log says</h2><ul><li>The north gauge failed</li><li>The south gauge held</li></ul>"
+    "<table><tr><th>Time</th><th>North</th></tr><tr><td>02:00</td><td>3.31</td></tr></table>"
+    "<p>See <a href='https://quay.example/log.pdf'>the log</a>.</p>"
+    "<p>© 2024 The Quay. All rights reserved. Reproduction without permission is prohibited.</p>"
+)
+
+
+def test_only_the_notice_below_a_table_and_a_document_is_boilerplate() -> None:
+    draft = draft_from_html(FRAGMENT, method="paste/html")
+    assert "02:00\t3.31" in story(draft) and story(draft).endswith("See the log.")
+    assert [one.span.of(draft.text)[:15] for one in draft.boilerplate] == ["© 2024 The Quay"]
+
+
+def test_a_sentence_that_names_a_document_is_no_related_link() -> None:
+    named = FRAGMENT.replace("See <a", "Read the full report in <a")
+    assert story(draft_from_html(named, method="paste/html")).endswith("Read the full report in the log.")
+    related = FRAGMENT.replace("See <a", "Read more: <a").replace("log.pdf", "news/")
+    assert "Read more" not in story(draft_from_html(related, method="paste/html"))
+
+
+def test_a_table_of_nothing_but_buttons_is_boilerplate() -> None:
+    buttons = "<table><tr><th>Facebook</th><th>Twitter</th></tr><tr><td>12</td><td>7</td></tr></table>"
+    assert "Facebook" not in story(draft_from_html(STORY + buttons, method="paste/html"))
+
+
+def test_a_name_in_a_copyright_notice_keeps_its_article() -> None:
+    assert draft_from_html(FRAGMENT, method="paste/html").source.container_title == "The Quay"
+    own = FRAGMENT.replace("The Quay.", "the Quay Gazette.")
+    assert draft_from_html(own, method="paste/html").source.container_title == "Quay Gazette"
+    wire = FRAGMENT.replace("The Quay.", "The Associated Press.")
+    assert draft_from_html(wire, method="paste/html").source.original_publisher == "Associated Press"
+
+
+def test_a_dateline_without_a_year_names_its_agency() -> None:
+    page = page_of(f"<p>PORT ELLERY, March 3 (Northern Wire) – {SENTENCES[0]}</p>{STORY}", "No ferry")
+    for method in ("file/html", "paste/html"):
+        assert draft_from_html(page, method=method).source.original_publisher == "Northern Wire"
+
+
 def test_an_organisation_that_is_the_site_itself_is_no_author() -> None:
     author = '{"@type":"Article","headline":"No ferry","author":{"@type":"Organization","name":"Tide Herald"}}'
     page = (
