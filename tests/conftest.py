@@ -2,6 +2,7 @@
 
 import os
 import random
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -86,3 +87,14 @@ def library(open_library: Callable[..., Library]) -> Library:
 @pytest.fixture
 def make_draft() -> Callable[..., Draft]:
     return plain_draft
+
+
+@pytest.fixture(autouse=True, scope="session")
+def clipboard_left_empty() -> Iterator[None]:
+    """The clipboard of the offscreen platform outlives Python, and cannot take what Python put there apart."""
+    yield
+    if "PySide6.QtGui" in sys.modules:
+        from PySide6.QtGui import QGuiApplication  # only where a test has loaded it
+
+        if QGuiApplication.instance() is not None:
+            QGuiApplication.clipboard().clear()
