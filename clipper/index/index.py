@@ -72,7 +72,10 @@ class WhooshIndex:
         """The content hash of every clipping in the index."""
 
         def look(_reading: _Reading, view: View) -> dict[ClippingId, Sha256]:
-            return {ClippingId(held["owner"]): Sha256(held["content"]) for held in view.stored(CLIPPING)}
+            return {
+                ClippingId(leaf.value("owner", number)): Sha256(leaf.value("content", number))
+                for leaf, number in view.of_kind(CLIPPING)
+            }
 
         return self._read("read", look, {})
 
@@ -231,12 +234,12 @@ def _translated(doing: str) -> Iterator[None]:
 
 def _record(view: View) -> IndexRecord | None:
     """What the index knows of itself; None for an empty one. Raises ValueError where the record is damaged."""
-    stored = list(view.stored(RECORD))
-    if not stored:
+    records = [leaf.value("record", number) for leaf, number in view.of_kind(RECORD)]
+    if not records:
         if view.size:
             raise ValueError("the index has lost its record")
         return None
-    return record_from(stored[-1]["record"])
+    return record_from(records[-1])
 
 
 def _is_ahead(known: Position, position: Position) -> bool:
@@ -244,7 +247,7 @@ def _is_ahead(known: Position, position: Position) -> bool:
 
 
 def _hit(view: View, found: Found) -> IndexHit:
-    stored = view.parts[found.part][0].stored(found.number)
-    kind, _, key = stored["key"].partition(":")
+    leaf = view.parts[found.part].leaf
+    kind, _, key = leaf.value("key", found.number).partition(":")
     annotation_id = AnnotationId(key) if kind == PASSAGE else None
-    return IndexHit(ClippingId(stored["owner"]), annotation_id, found.score)
+    return IndexHit(ClippingId(leaf.value("owner", found.number)), annotation_id, found.score)

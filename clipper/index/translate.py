@@ -6,13 +6,12 @@ from clipper.domain.dates import parse_edtf
 from clipper.domain.errors import BadValue
 from clipper.domain.fold import sought
 from clipper.domain.query import And, DateRange, Node, Not, Or, Phrase, Query, QueryField, Scope, Word
+from clipper.index.expansion import Beginning
 from clipper.index.fields import CLIPPING, NO_DAY, PASSAGE, day_numbers
-from clipper.index.plan import AnyTerm, Beginnings, Between, Every, OfKind, Plan, Side, Some, Without
+from clipper.index.plan import AnyTerm, Beginnings, Between, Every, OfKind, Plan, Side, Slot, Some, Without
 from clipper.index.stemming import Forms
 from clipper.index.vocabulary import Vocabulary
 
-MAX_BEGINNINGS = 200
-"""Terms the beginning of a word stands for: the most frequent."""
 FORM_WEIGHT = 0.7
 """What another form of a word counts beside the word as typed."""
 _EARLIEST = -NO_DAY
@@ -78,7 +77,7 @@ class Translation:
 
     def _words(self, node: Word | Phrase, scope: Scope, marks: Marks) -> Plan:
         if node.field is QueryField.LANGUAGE:
-            return Beginnings("language", (node.text.lower().replace("_", "-"),))
+            return Beginnings("language", node.text.lower().replace("_", "-"))
         terms, is_open = sought(node.text)
         if not terms:
             return Some(())
@@ -86,30 +85,28 @@ class Translation:
         is_prefix = is_open or (isinstance(node, Word) and node.is_prefix)
         fields = ("comment",) if scope is Scope.COMMENTS else _EVERYWHERE
         fields = _FIELDS.get(node.field, fields)
-        slots: list[tuple[str, ...]] = [(term,) for term in terms]
-        if is_prefix:
-            slots[-1] = self._vocabulary.most_frequent(fields, terms[-1], MAX_BEGINNINGS)
         if len(terms) > 1:
             marks.phrases[terms] = None
             if is_prefix:
                 marks.prefixes[terms[-1]] = None
-            plans: list[Plan] = [Side(field, tuple(slots)) for field in fields]
+            slots: tuple[Slot, ...] = (*terms[:-1], Beginning(terms[-1])) if is_prefix else terms
+            plans: list[Plan] = [Side(field, slots) for field in fields]
         else:
             has_forms = isinstance(node, Word) and not is_open and node.field not in _EXACT
-            plans = self._one_term(terms[0], fields, slots[0] if is_prefix else (), marks, has_forms=has_forms)
+            plans = self._one_term(terms[0], fields, marks, has_forms=has_forms, is_prefix=is_prefix)
         found: Plan = plans[0] if len(plans) == 1 else Some(tuple(plans))
         return Every((found, OfKind(_KINDS[node.field]))) if node.field in _KINDS else found
 
     def _one_term(
-        self, term: str, fields: tuple[str, ...], beginnings: tuple[str, ...], marks: Marks, *, has_forms: bool
+        self, term: str, fields: tuple[str, ...], marks: Marks, *, has_forms: bool, is_prefix: bool
     ) -> list[Plan]:
         forms = self._forms.of(term, fields) if has_forms else ()
         marks.terms |= {term, *forms}
         weighted = ((term, 1.0), *((form, FORM_WEIGHT) for form in forms))
         plans: list[Plan] = [AnyTerm(field, weighted) for field in fields]
-        if beginnings:
+        if is_prefix:
             marks.prefixes[term] = None
-            plans.extend(Beginnings(field, beginnings) for field in fields)
+            plans.extend(Beginnings(field, term) for field in fields)
         return plans
 
 

@@ -4,9 +4,6 @@ from collections.abc import Iterable
 
 from clipper.index.segments import View
 
-MAX_SCANNED = 5_000
-"""Terms looked at for one beginning, in one field of one segment."""
-
 
 class Vocabulary:
     """Looks up terms; remembers what it found as long as the view lives."""
@@ -35,16 +32,8 @@ class Vocabulary:
     def _of_field(self, field: str, prefix: str) -> dict[str, int]:
         if (field, prefix) not in self._beginning:
             found: dict[str, int] = {}
-            for leaf, _ in self._view.parts:
-                for count, (term, frequency) in enumerate(leaf.terms_from(field, prefix)):
-                    if count >= MAX_SCANNED:
-                        break
+            for part in self._view.parts:
+                for term, frequency in part.leaf.terms_from(field, prefix):
                     found[term] = found.get(term, 0) + frequency
             self._beginning[field, prefix] = found
         return self._beginning[field, prefix]
-
-    def most_frequent(self, fields: Iterable[str], prefix: str, limit: int) -> tuple[str, ...]:
-        """The most frequent terms that begin so; the term itself comes first where it exists."""
-        found = self.beginning_with(fields, prefix)
-        ranked = sorted(found, key=lambda term: (term != prefix, -found[term], term))
-        return tuple(ranked[:limit])

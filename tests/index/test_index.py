@@ -190,7 +190,7 @@ def test_two_indexes_on_one_folder_follow_each_other(filled: WhooshIndex, tmp_pa
 def test_many_commits_leave_few_segments(index: WhooshIndex, tmp_path: Path) -> None:
     for number in range(1, 60):
         index.apply([document(f"c{number}", f"word{number} shared")], at(number))
-    assert len(list((tmp_path / "index").rglob("*.seg"))) <= 12
+    assert len(list((tmp_path / "index").rglob("*.arrays"))) <= 12
     assert index.search(parse_query("shared"), limit=100).total == 59
 
 
