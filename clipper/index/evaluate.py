@@ -2,8 +2,7 @@
 
 import heapq
 import math
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 import numpy as np
@@ -177,28 +176,3 @@ class Evaluation:
 
 def _numbers(mask: Array | None, size: int) -> Array:
     return (np.arange(size) if mask is None else np.flatnonzero(mask)).astype(np.uint32)
-
-
-def counted(view: View, plan: Plan, field: str) -> Counter[str]:
-    """How many of the documents a plan finds have each value of a field of names."""
-    counts: Counter[str] = Counter()
-    for part, found in zip(view.parts, matches_of(view, plan), strict=True):
-        held = part.leaf.fields[field]
-        often = np.bincount(held.values_of(found.ids), minlength=len(held))
-        for place in np.flatnonzero(often).tolist():
-            counts[held.term(place).decode("utf-8", "replace")] += int(often[place])
-    return counts
-
-
-def counted_years(view: View, plan: Plan, days_a_year: int, no_day: int) -> Counter[str]:
-    """How many of the documents a plan finds begin in each year."""
-    counts: Counter[str] = Counter()
-    for part, found in zip(view.parts, matches_of(view, plan), strict=True):
-        days = part.leaf.arrays["first_day.column"][found.ids]
-        years, often = np.unique(days[days != no_day] // days_a_year, return_counts=True)
-        for year, count in zip(years.tolist(), often.tolist(), strict=True):
-            counts[str(year)] += count
-    return counts
-
-
-__all__: Sequence[str] = ("Found", "best", "counted", "counted_years", "matches_of")

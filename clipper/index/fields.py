@@ -29,7 +29,9 @@ NAME_FIELDS = (
 )
 NO_DAY = 2_000_000_000
 """Where a document has no date; beyond every bound."""
-_YEAR, _MONTH = 10_000, 100
+DAYS_A_YEAR = 10_000
+"""How far the numbers of a day in two years are apart."""
+_MONTH = 100
 
 
 def index_schema() -> Any:
@@ -113,7 +115,7 @@ def day_numbers(date: PartialDate | None) -> tuple[int, int]:
     """The first and the last day a date may mean, as numbers that order like days; NO_DAY without a year."""
     if date is None or date.year is None:
         return NO_DAY, NO_DAY
-    start = date.year * _YEAR
+    start = date.year * DAYS_A_YEAR
     first = start + (date.month or 1) * _MONTH + (date.day or 1)
     last = start + (date.month or 12) * _MONTH + (date.day or 31)
     return first, last

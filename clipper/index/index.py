@@ -12,10 +12,11 @@ from clipper.domain.errors import ClipperError, IndexDamaged, IndexUnavailable
 from clipper.domain.ids import AnnotationId, ClippingId, Sha256
 from clipper.domain.ports import IndexDocument
 from clipper.domain.query import Query
-from clipper.domain.results import IndexHit, IndexPage
+from clipper.domain.results import Facet, FacetCount, IndexHit, IndexPage
 from clipper.index import storage
 from clipper.index.engine import check_engine, whoosh
 from clipper.index.evaluate import Found, best
+from clipper.index.facets import counted
 from clipper.index.fields import CLIPPING, PASSAGE, RECORD, SCHEMA_VERSION, IndexRecord, index_schema, record_from
 from clipper.index.segments import Segments, View
 from clipper.index.translate import Translation
@@ -64,9 +65,18 @@ class WhooshIndex:
             plan, marks = reading.translation(view).plan(query)
             found, total = best(view, plan, limit=limit, offset=offset)
             hits = tuple(_hit(view, one) for one in found)
-            return IndexPage(hits, total, frozenset(marks.terms), tuple(marks.phrases), tuple(marks.prefixes))
+            marked = (tuple(marks.phrases), tuple(marks.prefixes), tuple(marks.patterns))
+            return IndexPage(hits, total, frozenset(marks.terms), *marked)
 
         return self._read("searched", look, IndexPage((), 0))
+
+    def facets(self, query: Query, facet: Facet) -> tuple[FacetCount, ...]:
+        """Every value among all results of a query, most frequent first, years in order."""
+
+        def look(reading: _Reading, view: View) -> tuple[FacetCount, ...]:
+            return counted(view, reading.translation(view).plan(query)[0], facet)
+
+        return self._read("searched", look, ())
 
     def content_hashes(self) -> dict[ClippingId, Sha256]:
         """The content hash of every clipping in the index."""

@@ -17,7 +17,7 @@ from clipper.index.engine import whoosh
 from clipper.index.flat import Array
 
 LENGTHS: Array = np.array([whoosh.util.numeric.byte_to_length(code) for code in range(256)], np.int64)
-"""Words in a document by the byte that is kept of it: exact for short ones, within some hundredths for others."""
+"""Words in a document by the byte that is kept of it, as Whoosh rounds them: a tenth more at most."""
 MOST_TOKENS = 2_000_000
 """Stretches that are held before they are sorted and written: about 120 MB."""
 _MOST_REMEMBERED = 300_000

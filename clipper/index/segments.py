@@ -62,6 +62,13 @@ class Leaf:
         place = held.find(term_bytes(sought))
         return int(held.offsets[place + 1]) - int(held.offsets[place]) if place >= 0 else 0
 
+    def most_frequent(self, field: str, expansion: Expansion, limit: int) -> set[str]:
+        """The most frequent of the terms an expression stands for."""
+        held, places = self.fields[field], self.expanded(field, expansion)
+        numbers = np.arange(places.start, places.stop) if isinstance(places, slice) else places
+        chosen = numbers[np.argsort(-held.frequencies[numbers].astype(np.int64), kind="stable")[:limit]]
+        return {held.term(place).decode("utf-8", "replace") for place in chosen.tolist()}
+
     def terms_from(self, field: str, prefix: str) -> Iterator[tuple[str, int]]:
         """Terms that begin with the prefix, in order, with their document frequencies."""
         held = self.fields[field]

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from clipper.index.expansion import Expansion
 from clipper.index.segments import View
 
 
@@ -20,6 +21,14 @@ class Vocabulary:
     def frequency(self, fields: Iterable[str], term: str) -> int:
         """In how many documents the term occurs, fields counted apart."""
         return sum(self._view.document_frequency(field, term) for field in fields)
+
+    def standing_for(self, fields: Iterable[str], expansion: Expansion, limit: int) -> set[str]:
+        """Terms of the fields an expression stands for, at most so many in each field of a segment."""
+        found: set[str] = set()
+        for field in fields:
+            for part in self._view.parts:
+                found |= part.leaf.most_frequent(field, expansion, limit)
+        return found
 
     def beginning_with(self, fields: Iterable[str], prefix: str) -> dict[str, int]:
         """Terms of the fields that begin so, with their document frequencies."""
