@@ -10,6 +10,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 
 from clipper.domain.fold import Token, fold, is_unspaced, tokens
 from clipper.domain.results import IndexPage, Snippet
@@ -150,12 +151,25 @@ def _rough_matches(text: str, sought: SoughtWords) -> list[tuple[Span, str]]:
         start = match.start()
         if start > 0 and flat[start - 1].isalnum() and not is_unspaced(text[start]):
             continue
-        checked = _matches(text[start : match.end() + reach], start, sought)
-        found.extend([m for m in checked if m[0].start == start][:1])
+        checked = _match_at(text[start : match.end() + reach], start, sought)
+        found.extend([checked] if checked else [])
         looked += 1
         if looked >= _MOST_LOOKED:
             break
     return found
+
+
+def _match_at(text: str, offset: int, sought: SoughtWords) -> tuple[Span, str] | None:
+    """What stands at the very beginning of a text."""
+    found = list(islice(tokens(text), max(map(len, sought.phrases), default=1)))
+    if not found or found[0].start:
+        return None
+    if sought.is_sought(found[0].term):
+        return Span(offset, offset + found[0].end), found[0].term
+    for phrase in sought.phrases:
+        if sought.fits(phrase, found[: len(phrase)]):
+            return Span(offset, offset + found[len(phrase) - 1].end), " ".join(phrase)
+    return None
 
 
 class _Flat(dict[int, int]):

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from clipper.index.analysis import term_bytes
 from clipper.index.expansion import Expansion, Misspelt
 from clipper.index.flat import Array
 from clipper.index.inversion import LENGTHS
@@ -90,21 +91,18 @@ class Evaluation:
     # words -------------------------------------------------------------------------------------------------
     def _any_term(self, plan: AnyTerm) -> Matches:
         field = self._leaf.fields[plan.field]
-        places = [(field.find(term.encode("utf-8", "replace")), weight) for term, weight in plan.terms]
-        ids = [field.documents(place) for place, _ in places if place >= 0]
-        counts = [
-            field.counts_of(slice(place, place + 1)) * np.float32(weight) for place, weight in places if place >= 0
+        places = [(field.find(term_bytes(term)), weight) for term, weight in plan.terms]
+        forms = [
+            Matches(field.documents(place), field.counts_of(slice(place, place + 1)) * np.float32(weight))
+            for place, weight in places
+            if place >= 0
         ]
-        if not ids:
-            return NOTHING
-        found = Matches(ids[0], counts[0])
-        if len(ids) > 1:
-            found = summed(np.concatenate(ids), np.concatenate(counts), self._leaf.size)
+        found = either(forms, self._leaf.size)
         return self._bm25(plan.field, found, self._rarity(plan.field, [term for term, _ in plan.terms]))
 
     def _beginnings(self, plan: Beginnings) -> Matches:
         field = self._leaf.fields[plan.field]
-        places = slice(*field.beginning_with(plan.prefix.encode("utf-8", "replace")))
+        places = slice(*field.beginning_with(term_bytes(plan.prefix)))
         ids = distinct(field.documents_of(places), self._leaf.size)
         return Matches(ids, np.full(ids.size, BEGINNING_SCORE, np.float32))
 

@@ -7,7 +7,7 @@ import json
 import mmap
 import struct
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, BinaryIO
 
 import numpy as np
@@ -106,6 +106,14 @@ def read_arrays(file: BinaryIO) -> dict[str, Array]:
             raise DamagedArrays("an array is not what was written")
         arrays[name] = array
     return arrays
+
+
+def let_go_of(arrays: Mapping[str, Array]) -> None:
+    """Give mapped memory back to the system; it is read from the file again where it is needed again."""
+    bases: Iterable[Any] = (array.base for array in arrays.values())
+    for mapped in {id(found): found for base in bases if (found := getattr(base, "obj", None)) is not None}.values():
+        if isinstance(mapped, mmap.mmap) and hasattr(mmap, "MADV_DONTNEED"):
+            mapped.madvise(mmap.MADV_DONTNEED)
 
 
 def damaged_arrays(file: BinaryIO) -> Iterator[str]:

@@ -69,6 +69,8 @@ def either(parts: Sequence[Matches], size: int) -> Matches:
     filled = [part for part in parts if part.ids.size]
     if len(filled) < 2:
         return filled[0] if filled else NOTHING
+    if len(filled) == 2 and min(part.ids.size for part in filled) * _FEW < max(part.ids.size for part in filled):
+        return _put_in(*sorted(filled, key=lambda part: part.ids.size))
     if sum(part.ids.size for part in filled) * _FEW < size:
         ids = np.concatenate([part.ids for part in filled])
         return _summed_by_sorting(ids, np.concatenate([part.scores for part in filled]))
@@ -89,6 +91,17 @@ def summed(ids: Array, weights: Array, size: int) -> Matches:
     sums = np.bincount(ids, weights, size)
     unique = np.flatnonzero(sums).astype(np.uint32)
     return Matches(unique, sums[unique].astype(np.float32))
+
+
+def _put_in(few: Matches, many: Matches) -> Matches:
+    """Documents of both, where that means to put a few in."""
+    places = np.searchsorted(many.ids, few.ids)
+    is_there = many.ids[np.minimum(places, many.ids.size - 1)] == few.ids
+    scores = many.scores.copy()
+    scores[places[is_there]] += few.scores[is_there]
+    new = ~is_there
+    ids = np.insert(many.ids, places[new], few.ids[new])
+    return Matches(ids, np.insert(scores, places[new], few.scores[new]))
 
 
 def distinct(ids: Array, size: int) -> Array:

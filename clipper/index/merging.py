@@ -9,12 +9,14 @@ from typing import NamedTuple
 import numpy as np
 
 from clipper.index.analysis import spread
-from clipper.index.flat import Array, ArrayWriter
+from clipper.index.flat import Array, ArrayWriter, let_go_of
 from clipper.index.inversion import SIZE, starts_of, vocabulary_arrays
 from clipper.index.postings import Field
 
 CHUNK = 1_000_000
 """Positions that are sorted at a time."""
+LET_GO = 8_000_000
+"""Positions after which the memory of what was read is given back, so that merging does not hold whole segments."""
 
 
 class Part(NamedTuple):
@@ -142,11 +144,17 @@ def _write_postings(
         return
     counts = writer.reserve(f"{name}.counts", _widest(one.field.counts for one in held), int(offsets[-1]))
     positions = writer.reserve(f"{name}.positions", _widest(one.field.positions for one in held), int(places[-1]))
+    written = 0
     for first, last in _stretches(places):
         documents, often, where = _chunk(held, first, last)
         ids.append(documents)
         counts.append(often)
         positions.append(where)
+        written += where.size
+        if written >= LET_GO:
+            written = 0
+            for one in held:
+                let_go_of({"ids": one.field.ids})
 
 
 def _widest(arrays: Iterator[Array | None]) -> "np.dtype[np.generic]":

@@ -14,7 +14,15 @@ from clipper.index import inversion, merging
 from clipper.index.analysis import Stretches
 from clipper.index.expansion import Beginning, Misspelt, Wildcard
 from clipper.index.fields import index_schema
-from clipper.index.flat import Array, ArrayWriter, DamagedArrays, damaged_arrays, read_arrays, write_arrays
+from clipper.index.flat import (
+    Array,
+    ArrayWriter,
+    DamagedArrays,
+    damaged_arrays,
+    let_go_of,
+    read_arrays,
+    write_arrays,
+)
 from clipper.index.inversion import SIZE, Inversion
 from clipper.index.merging import Part, merge
 from clipper.index.postings import Field
@@ -99,13 +107,14 @@ def test_merging_is_as_if_built_in_one_go(
         parts.append(Part(inverted(batch), None if kept.all() else kept))
         start += len(batch)
     file = io.BytesIO()
-    before, merging.CHUNK = merging.CHUNK, chunk
+    before, merging.CHUNK = (merging.CHUNK, merging.LET_GO), chunk
+    merging.LET_GO = chunk
     try:
         writer = ArrayWriter(file)
         size = merge(writer, parts)
         writer.finish()
     finally:
-        merging.CHUNK = before
+        merging.CHUNK, merging.LET_GO = before
     with_path = inverted([fields for fields, lives in zip(whole, living, strict=True) if lives])
     merged = _from_bytes(file.getvalue())
     assert size == int(living.sum()) == int(merged[SIZE][0])
@@ -204,3 +213,9 @@ def test_more_words_than_fit_in_memory_are_merged_in_the_end(tmp_path: Path, mon
     assert index.search(parse_query("shared"), limit=1).total == 40
     assert len(list((tmp_path / "index").rglob("*.arrays"))) == 1
     index.close()
+
+
+def test_what_was_let_go_of_is_read_again(tmp_path: Path) -> None:
+    arrays = read(written(tmp_path, {"numbers": np.arange(1_000, dtype=np.uint32)}))
+    let_go_of(arrays)
+    assert np.array_equal(arrays["numbers"], np.arange(1_000))
