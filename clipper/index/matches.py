@@ -75,9 +75,11 @@ def either(parts: Sequence[Matches], size: int) -> Matches:
         ids = np.concatenate([part.ids for part in filled])
         return _summed_by_sorting(ids, np.concatenate([part.scores for part in filled]))
     mask, scores = np.zeros(size, bool), np.zeros(size, np.float32)
+    scores[filled[0].ids] = filled[0].scores
+    for part in filled[1:]:
+        scores[part.ids] += part.scores
     for part in filled:
         mask[part.ids] = True
-        scores[part.ids] += part.scores
     ids = np.flatnonzero(mask).astype(np.uint32)
     return Matches(ids, scores[ids])
 
@@ -126,6 +128,9 @@ def best_places(scores: Array, wanted: int) -> Array:
         return np.arange(scores.size)
     if wanted <= 0:
         return np.empty(0, np.int64)
+    highest = np.flatnonzero(scores == scores.max())
+    if highest.size >= wanted:  # beginnings of words score alike, and are what most documents are found by
+        return highest[highest.size - wanted :]
     limit = np.partition(scores, scores.size - wanted)[scores.size - wanted]
     above = np.flatnonzero(scores > limit)
     equal = np.flatnonzero(scores == limit)
