@@ -171,7 +171,9 @@ def _pattern() -> re.Pattern[str]:
     letter = f"(?:(?![{_RUN}])[^\\W_]|(?![{_RUN}])[{marks}])"
     single = f"(?:[^\\W\\d_][{marks}]*)"
     return re.compile(
-        f"(?P<run>[{_RUN}](?:[{_RUN}{marks}])*)"
+        # Most words are plain letters up to a blank, and are read in one go; the other forms would find the same.
+        r"(?P<plain>[A-Za-z]{2,}+(?=[\s,;:!?)]|\Z))"
+        f"|(?P<run>[{_RUN}](?:[{_RUN}{marks}])*)"
         f"|(?P<number>(?<![\\d][.,])(?:\\d{{1,3}}(?:,\\d{{3}})+(?:[.]\\d+)?|\\d+[.,]\\d+)(?![.,]?\\d)(?!{letter}))"
         f"|(?P<acronym>(?<![^\\W_])(?:(?:{single}[.]){{2,}}|(?:{single}[.])+{single})(?!{letter}))"
         f"|(?P<word>{letter}+(?:(?:['’ʼ‘＇·\u00ad\u200c\u200d\u05f3\u05f4]|(?<=[\u05d0-\u05ea])\"(?=[\u05d0-\u05ea]))+{letter}+)*)"

@@ -11,7 +11,7 @@ from clipper.domain.clipping import Clipping, KeptDraft, Snapshot, Tag
 from clipper.domain.ids import AnnotationId, ClippingId, DraftId, Sha256, SnapshotId
 from clipper.domain.listing import ClippingRow, Counts, ListQuery
 from clipper.domain.query import Query
-from clipper.domain.results import IndexPage
+from clipper.domain.results import Facet, FacetCount, IndexPage
 
 
 class Replay(StrEnum):
@@ -198,6 +198,9 @@ class Index(Protocol):
         """Build anew beside the old one and swap; searches go on in the old one meanwhile."""
 
     def search(self, query: Query, *, limit: int, offset: int = 0) -> IndexPage: ...
+
+    def facets(self, query: Query, facet: Facet) -> tuple[FacetCount, ...]:
+        """Every value among all results of a query, most frequent first, years in order."""
 
     def content_hashes(self) -> dict[ClippingId, Sha256]:
         """What `check` compares with the store."""

@@ -35,11 +35,32 @@ class Scope(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """One word or, with `is_prefix`, the beginning of one. `text` is as typed, without the operator characters."""
+    """One word or, with `is_prefix`, the beginning of one. `text` is as typed, without the operator characters.
+
+    `is_exact`, as in `=word`, leaves other forms of the word out.
+    """
 
     text: str
     field: QueryField = QueryField.ANY
     is_prefix: bool = False
+    is_exact: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """`w*rd`: words of this form; `*` is any number of characters, `?` one."""
+
+    text: str
+    field: QueryField = QueryField.ANY
+
+
+@dataclass(frozen=True, slots=True)
+class Fuzzy:
+    """`word~` or `word~2`: words that differ from this one in at most so many letters."""
+
+    text: str
+    edits: int = 1
+    field: QueryField = QueryField.ANY
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +68,15 @@ class Phrase:
     """Words that stand side by side, as typed."""
 
     text: str
+    field: QueryField = QueryField.ANY
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """`"a b"~5`: all the words in one stretch, in any order, with at most so many other words between them."""
+
+    text: str
+    between: int
     field: QueryField = QueryField.ANY
 
 
@@ -82,7 +112,9 @@ class Not:
     part: "Node"
 
 
-Node = Word | Phrase | DateRange | And | Or | Not
+Leaf = Word | Pattern | Fuzzy | Phrase | Near
+"""Clauses about words, which can be limited to a field."""
+Node = Leaf | DateRange | And | Or | Not
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,20 @@ from dataclasses import dataclass, field
 from enum import Enum
 
 from clipper.domain.date_range import parse_date_range
-from clipper.domain.fold import tokens
-from clipper.domain.query import MAX_CHARACTERS, MAX_TERMS, DateRange, Phrase, QueryField, Scope, Word
+from clipper.domain.fold import fold, is_unspaced, tokens
+from clipper.domain.query import (
+    MAX_CHARACTERS,
+    MAX_TERMS,
+    DateRange,
+    Fuzzy,
+    Leaf,
+    Near,
+    Pattern,
+    Phrase,
+    QueryField,
+    Scope,
+    Word,
+)
 
 _FIELDS = {member.value: member for member in QueryField if member.value} | {"issued": QueryField.DATE}
 _SCOPES = {
@@ -27,6 +39,11 @@ _LEXEME = re.compile(
     rf"|(?P<quote>[{QUOTES}])"
     rf"|(?P<word>{_WORD.pattern})"
 )
+_FUZZY = re.compile(r"(?P<word>.+)~(?P<edits>[12]?)")
+_NEAR = re.compile(r"~(?P<between>\d{1,3})(?![\w~])")
+_PATTERN = re.compile(r"(?=.*[*?]\w)[\w*?]*\w[\w*]*")
+MIN_WRITTEN_OUT = 2
+"""Characters of a pattern beside its signs; of fewer, half of all words would be a match."""
 
 
 class Kind(Enum):
@@ -45,7 +62,7 @@ class Lexeme:
     """One piece of a query; `leaf` is set for LEAF."""
 
     kind: Kind
-    leaf: Word | Phrase | DateRange | None = None
+    leaf: Leaf | DateRange | None = None
     limit: QueryField = QueryField.ANY
     """For OPEN: the field before the parenthesis."""
 
@@ -87,7 +104,7 @@ class Lexer:
         elif kind == "quote":
             self.notes.append(f"{value} without its other half was left out")
         elif kind != "blank":
-            self._phrase(value)
+            return self._phrase(value, match.string, match.end())
         self.limit = QueryField.ANY
         return match.end()
 
@@ -95,6 +112,11 @@ class Lexer:
         """A field and what it applies to; text where it is no field or its value does not fit."""
         kind, value, end = _value(match.string, match.end())
         if self._takes(name.lower(), kind, value):
+            if self.limit is not QueryField.ANY and kind == "phrase":
+                return self._phrase(value, match.string, end)
+            if self.limit is not QueryField.ANY and kind == "word":
+                self._word(value)
+                self.limit = QueryField.ANY
             return match.end() if kind == "open" else end
         whole = _WORD.match(match.string, match.start())
         end = whole.end() if whole else match.end()
@@ -112,9 +134,6 @@ class Lexer:
         if _FIELDS[name] is QueryField.DATE:
             return kind == "word" and self._date(value)
         self.limit = _FIELDS[name]
-        if kind != "open":
-            (self._word if kind == "word" else self._phrase)(value)
-            self.limit = QueryField.ANY
         return True
 
     def _is_negated(self) -> bool:
@@ -136,14 +155,32 @@ class Lexer:
         if value in ("AND", "OR", "NOT") and self.limit is QueryField.ANY:
             self.found.append(Lexeme(Kind[value]))
             return
-        text = value.rstrip("*")
-        self._leaf(Word(text, self.limit, is_prefix=text != value), _term_count(text))
+        fuzzy = _FUZZY.fullmatch(value)
+        if fuzzy and _is_one_word(fuzzy["word"]):
+            self._leaf(Fuzzy(fuzzy["word"], int(fuzzy["edits"] or 1), self.limit), 1)
+        elif _is_pattern(value):
+            self._leaf(Pattern(value, self.limit), 1)
+        else:
+            is_exact = value.startswith("=")
+            text = value[is_exact:].rstrip("*")
+            word = Word(text, self.limit, is_prefix=text != value[is_exact:], is_exact=is_exact)
+            self._leaf(word, _term_count(text))
 
-    def _phrase(self, value: str) -> None:
+    def _phrase(self, value: str, whole: str, end: int) -> int:
+        """A phrase and the distance its words may have; where what comes next begins."""
         text = " ".join(re.sub(f"[{QUOTES}]", " ", value).split())
-        self._leaf(Phrase(text, self.limit), _term_count(text))
+        count = _term_count(text)
+        distance = _NEAR.match(whole, end)
+        if distance and count > 1:
+            self._leaf(Near(text, int(distance["between"]), self.limit), count)
+        else:
+            self._leaf(Phrase(text, self.limit), count)
+            if distance:
+                self.notes.append(f"{distance.group()} needs two words")
+        self.limit = QueryField.ANY
+        return distance.end() if distance else end
 
-    def _leaf(self, leaf: Word | Phrase | DateRange, terms: int) -> None:
+    def _leaf(self, leaf: Leaf | DateRange, terms: int) -> None:
         """Keep a leaf that holds at least one term, up to the cap."""
         if terms and self.count + terms <= MAX_TERMS:
             self.count += terms
@@ -157,6 +194,22 @@ class Lexer:
 
 def _term_count(text: str) -> int:
     return sum(1 for _ in tokens(text))
+
+
+def _is_one_word(text: str) -> bool:
+    """Whether a text is one term, of a script whose words have letters to mistake."""
+    found = [token.term for token in tokens(text)]
+    return len(found) == 1 and not any(map(is_unspaced, text))
+
+
+def _is_pattern(text: str) -> bool:
+    """Whether a word has `*` or `?` before or between its letters and is written out far enough.
+
+    A sign at the end is a beginning (`*`) or the end of a question.
+    """
+    if not _PATTERN.fullmatch(text) or any(map(is_unspaced, text)):
+        return False
+    return len(fold(re.sub(r"[*?]", "", text))) >= MIN_WRITTEN_OUT
 
 
 def _value(text: str, place: int) -> tuple[str, str, int]:

@@ -2,6 +2,7 @@
 
     homs "state of emergency" -rumour (shelling OR siege*)
     title:assad  source:"the daily"  author:  agency:  tag:war/witness  comment:  language:ar
+    =state (this form alone)  w*rd  govern?r  emergancy~  emergancy~2 (letters wrong)  "state emergency"~5 (near)
     date:2016  date:2016-02..2016-04  date:>2015  in:passage  in:comment  in:clipping
 
 Words side by side must all occur. AND binds closer than OR; both, and NOT, are upper case.
@@ -11,7 +12,23 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from clipper.domain.query import MAX_CHARACTERS, And, DateRange, Node, Not, Or, Phrase, Query, QueryField, Scope, Word
+from clipper.domain.query import (
+    MAX_CHARACTERS,
+    And,
+    DateRange,
+    Fuzzy,
+    Leaf,
+    Near,
+    Node,
+    Not,
+    Or,
+    Pattern,
+    Phrase,
+    Query,
+    QueryField,
+    Scope,
+    Word,
+)
 from clipper.domain.query_lexer import QUOTES, Kind, Lexeme, Lexer
 from clipper.domain.text import canonical_text
 
@@ -152,7 +169,7 @@ def _joined(kind: type[And] | type[Or], parts: list[Node]) -> Node | None:
 
 def _in_field(limit: QueryField) -> Callable[[Node], Node]:
     def limited(leaf: Node) -> Node:
-        if isinstance(leaf, Word | Phrase) and leaf.field is QueryField.ANY:
+        if isinstance(leaf, Leaf) and leaf.field is QueryField.ANY:
             return replace(leaf, field=limit)
         return leaf
 
@@ -170,6 +187,8 @@ def _grown(node: Node) -> Node:
     """The tree with its last word as a beginning, unless that is negated."""
     if isinstance(node, And | Or):
         return type(node)((*node.parts[:-1], _grown(node.parts[-1])))
+    if isinstance(node, Pattern):
+        return replace(node, text=f"{node.text.rstrip('*')}*")
     return replace(node, is_prefix=True) if isinstance(node, Word) else node
 
 
@@ -183,9 +202,21 @@ def _formatted(node: Node) -> str:
     if isinstance(node, DateRange):
         return f"date:{node.first}" if node.first == node.last else f"date:{node.first}..{node.last}"
     prefix = f"{node.field.value}:" if node.field is not QueryField.ANY else ""
-    if isinstance(node, Phrase):
-        return f'{prefix}"{node.text}"'
-    return f"{prefix}{node.text}{'*' if node.is_prefix else ''}"
+    return prefix + _formatted_leaf(node)
+
+
+def _formatted_leaf(node: Leaf) -> str:
+    match node:
+        case Phrase(text):
+            return f'"{text}"'
+        case Near(text, between):
+            return f'"{text}"~{between}'
+        case Fuzzy(text, edits):
+            return f"{text}~{edits if edits > 1 else ''}"
+        case Pattern(text):
+            return text
+        case Word():
+            return f"{'=' if node.is_exact else ''}{node.text}{'*' if node.is_prefix else ''}"
 
 
 def _grouped(node: Node) -> str:

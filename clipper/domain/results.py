@@ -1,6 +1,7 @@
 """What a search answers."""
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 from clipper.domain.ids import AnnotationId, ClippingId
 from clipper.domain.span import Span
@@ -28,6 +29,28 @@ class IndexPage:
     terms: frozenset[str] = frozenset()
     phrases: tuple[tuple[str, ...], ...] = ()
     prefixes: tuple[str, ...] = ()
+    patterns: tuple[str, ...] = ()
+    """Folded words with `*` and `?` in them."""
+
+
+class Facet(StrEnum):
+    """What results are counted by."""
+
+    TAG = "tag"
+    SOURCE = "source"
+    AGENCY = "agency"
+    AUTHOR = "author"
+    LANGUAGE = "language"
+    YEAR = "year"
+    KIND = "kind"
+
+
+@dataclass(frozen=True, slots=True)
+class FacetCount:
+    """How many of all results have a value; a clipping has the tags of its highlights too."""
+
+    value: str
+    count: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 
 from clipper.domain.fold import Token, fold, is_unspaced, tokens
 from clipper.domain.results import IndexPage, Snippet
@@ -25,23 +26,31 @@ _MOST_LOOKED = 400
 
 @dataclass(frozen=True)
 class SoughtWords:
-    """Folded words to mark: single terms, terms that stand side by side, and beginnings of terms."""
+    """Folded words to mark: single terms, terms that stand side by side, beginnings of terms, and patterns."""
 
     terms: frozenset[str] = frozenset()
     phrases: tuple[tuple[str, ...], ...] = ()
     prefixes: tuple[str, ...] = ()
+    patterns: tuple[str, ...] = ()
 
     @classmethod
     def of_page(cls, page: IndexPage) -> "SoughtWords":
         """The words a page of the index was found by."""
-        return cls(page.terms, page.phrases, page.prefixes)
+        return cls(page.terms, page.phrases, page.prefixes, page.patterns)
 
     def __bool__(self) -> bool:
-        return bool(self.terms or self.phrases or self.prefixes)
+        return bool(self.terms or self.phrases or self.prefixes or self.patterns)
 
     def is_sought(self, term: str) -> bool:
         """Whether a term alone is to be marked."""
-        return term in self.terms or any(term.startswith(prefix) for prefix in self._lone_prefixes)
+        if term in self.terms or any(term.startswith(prefix) for prefix in self._lone_prefixes):
+            return True
+        return bool(self.patterns) and bool(self._pattern.fullmatch(term))
+
+    @cached_property
+    def _pattern(self) -> re.Pattern[str]:
+        """The form of a word any of the patterns allows."""
+        return re.compile("|".join(_regex(pattern) for pattern in self.patterns) or r"(?!)")
 
     @cached_property
     def _lone_prefixes(self) -> tuple[str, ...]:
@@ -61,15 +70,22 @@ class SoughtWords:
         """Finds most of the words in a text flattened character by character."""
         beginnings = {*self.terms, *self._lone_prefixes, *(phrase[0] for phrase in self.phrases)}
         longest_first = sorted(beginnings, key=lambda term: (-len(term), term))
-        return re.compile("|".join(re.escape(term) for term in longest_first) or r"(?!)")
+        forms = [*map(re.escape, longest_first), *map(_regex, self.patterns)]
+        return re.compile("|".join(forms) or r"(?!)")
 
     def may_stand_in(self, text: str) -> bool:
         """False where surely none of the words stands in the text: a look at its letters, without cutting it up."""
         letters = unicodedata.normalize("NFKC", text).translate(_LETTERS)
-        alone = {*self.terms, *self._lone_prefixes}
+        pieces = (max(re.split(r"[*?]+", pattern), key=len) for pattern in self.patterns)
+        alone = {*self.terms, *self._lone_prefixes, *pieces}
         return any(_letters_of(term) in letters for term in alone) or any(
             all(_letters_of(term) in letters for term in phrase) for phrase in self.phrases
         )
+
+
+def _regex(pattern: str) -> str:
+    signs = {"*": r"\w*", "?": r"\w"}
+    return "".join(signs.get(piece, re.escape(piece)) for piece in re.split(r"([*?])", pattern))
 
 
 def _letters_of(term: str) -> str:
@@ -135,12 +151,25 @@ def _rough_matches(text: str, sought: SoughtWords) -> list[tuple[Span, str]]:
         start = match.start()
         if start > 0 and flat[start - 1].isalnum() and not is_unspaced(text[start]):
             continue
-        checked = _matches(text[start : match.end() + reach], start, sought)
-        found.extend([m for m in checked if m[0].start == start][:1])
+        checked = _match_at(text[start : match.end() + reach], start, sought)
+        found.extend([checked] if checked else [])
         looked += 1
         if looked >= _MOST_LOOKED:
             break
     return found
+
+
+def _match_at(text: str, offset: int, sought: SoughtWords) -> tuple[Span, str] | None:
+    """What stands at the very beginning of a text."""
+    found = list(islice(tokens(text), max(map(len, sought.phrases), default=1)))
+    if not found or found[0].start:
+        return None
+    if sought.is_sought(found[0].term):
+        return Span(offset, offset + found[0].end), found[0].term
+    for phrase in sought.phrases:
+        if sought.fits(phrase, found[: len(phrase)]):
+            return Span(offset, offset + found[len(phrase) - 1].end), " ".join(phrase)
+    return None
 
 
 class _Flat(dict[int, int]):

@@ -1,60 +1,79 @@
-"""How a text becomes postings: folded surface forms with their positions. Nothing is stemmed or left out."""
+"""How a text becomes terms: folded surface forms. Nothing is stemmed or left out.
+
+Blanks never stand inside a term, so a text is cut there first, and each stretch between blanks is folded once and
+remembered: words come again, and folding them is what takes time.
+"""
 
 from array import array
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from typing import Any
+
+import numpy as np
 
 from clipper.domain.fold import tokens
 from clipper.index.engine import whoosh
+from clipper.index.flat import Array
 
-ANALYSIS_VERSION = 1
+ANALYSIS_VERSION = 2
 GAP = 100
 """Positions between the values of a field, so that no phrase runs from one into the next."""
 
 
-class PackedPositions(whoosh.formats.Positions):  # type: ignore[misc]  # Whoosh is untyped
-    """Positions as an array of 32-bit numbers, which the codec writes apart from ids and counts."""
-
-    def encode(self, poslist: Iterable[int]) -> bytes:
-        """The bytes of one posting."""
-        return array("I", poslist).tobytes()
-
-    def decode_array(self, valuestring: bytes) -> "array[int]":
-        """The positions in one posting."""
-        positions = array("I")
-        positions.frombytes(valuestring)
-        return positions
-
-    def decode_positions(self, valuestring: bytes) -> list[int]:
-        """The positions in one posting."""
-        return self.decode_array(valuestring).tolist()
-
-    def decode_frequency(self, valuestring: bytes) -> int:
-        """How often the term occurs."""
-        return len(valuestring) // 4
-
-
 class Words(whoosh.fields.TEXT):  # type: ignore[misc]  # Whoosh is untyped
-    """A field of words. It takes a text or several, and keeps none of them."""
+    """A field of words with their positions. It takes a text or several, and keeps none of them."""
 
     def __init__(self) -> None:
         super().__init__(analyzer=None, phrase=True, stored=False)
-        self.format = PackedPositions()
 
-    def index(self, value: str | tuple[str, ...], **_kwargs: Any) -> Iterator[tuple[bytes, int, float, bytes]]:
-        """(term, frequency, weight, positions) for each term of the value."""
-        places: defaultdict[str, list[int]] = defaultdict(list)
-        position = 0
-        for text in (value,) if isinstance(value, str) else value:
-            for token in tokens(text):
-                places[token.term].append(position)
-                position += 1
-            position += GAP
-        for term, positions in places.items():
-            yield term_bytes(term), len(positions), float(len(positions)), self.format.encode(positions)
+
+class Names(whoosh.fields.ID):  # type: ignore[misc]  # Whoosh is untyped
+    """A field of whole values: a text or several, looked up and counted as they are, and read back."""
+
+
+class Day(whoosh.fields.COLUMN):  # type: ignore[misc]  # Whoosh is untyped
+    """A number for each document."""
+
+    def __init__(self, default: int) -> None:
+        super().__init__(whoosh.columns.NumericColumn("i", default=default))
+        self.default = default
 
 
 def term_bytes(term: str) -> bytes:
     """A term as the index orders it."""
     return term.encode("utf-8", "replace")
+
+
+class Stretches(dict[str, int]):
+    """Numbers for stretches between blanks, each with the terms it holds."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.terms: list[bytes] = []
+        self._numbers: dict[str, int] = {}
+        self._held = array("i")
+        self._starts = array("i", [0])
+
+    def __missing__(self, stretch: str) -> int:
+        number = self[stretch] = len(self)
+        for token in tokens(stretch):
+            self._held.append(self._number(token.term))
+        self._starts.append(len(self._held))
+        return number
+
+    def _number(self, term: str) -> int:
+        number = self._numbers.get(term)
+        if number is None:
+            number = self._numbers[term] = len(self.terms)
+            self.terms.append(term_bytes(term))
+        return number
+
+    def terms_of(self, stretches: Array) -> tuple[Array, Array]:
+        """The numbers of the terms in these stretches, in order, and how many each of them holds."""
+        starts, held = np.array(self._starts), np.array(self._held)
+        counts = np.diff(starts)[stretches]
+        return held[spread(starts[stretches], counts)], counts
+
+
+def spread(starts: Array, counts: Array) -> Array:
+    """The numbers from each start on, as many as its count, one list after the other."""
+    ends = np.cumsum(counts, dtype=np.int64)
+    total = int(ends[-1]) if ends.size else 0
+    return np.repeat(starts.astype(np.int64) - (ends - counts), counts) + np.arange(total)

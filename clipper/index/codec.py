@@ -1,152 +1,113 @@
-"""Postings as flat arrays: a Whoosh codec that differs from Whoosh's own in how the postings of a term are written.
+"""Our segments under Whoosh's roof: a codec, a segment of one file of arrays, and the writer that makes it.
 
-Whoosh writes pickles of 128 postings with the positions among them; reading a short prefix in 10,000 clippings meant
-2,000 of them, and half a second. Here a term is one record of arrays, and positions are apart, so that they are
-unpacked only for phrases. Everything else (terms, columns, segments, merging) stays Whoosh's.
+Whoosh keeps the table of contents, the generations, the lock and the merge policy's place. What it would write
+document by document and term by term is written as whole arrays instead; nothing of its own files is left.
 """
 
-import struct
-import sys
-import zlib
-from array import array
-from collections.abc import Sequence
-from itertools import accumulate, pairwise
-from typing import Any, NamedTuple
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
 
 from clipper.index.engine import whoosh
+from clipper.index.flat import Array, ArrayWriter, read_arrays, write_arrays
+from clipper.index.inversion import Inversion
+from clipper.index.merging import Part, merge
 
-_HEADER = struct.Struct("!cBIIII")
-"""b"P", flags, number of postings, and the lengths of the records of ids, counts and positions."""
-_MAGIC = b"P"
-_HAS_POSITIONS = 1
-_WORTH_PACKING = 96
-_CODES = ("B", "H", "I")
-_ITEM_SIZES = {code: array(code).itemsize for code in _CODES}
+EXTENSION = ".arrays"
 
 
-class Postings(NamedTuple):
-    """Where a term occurs: document numbers in order, and how often in each."""
+class ArraySegment(whoosh.codec.whoosh3.W3Segment):  # type: ignore[misc]  # Whoosh is untyped
+    """What the table of contents holds of a segment: its name, its size, and which documents are deleted."""
 
-    ids: Sequence[int]
-    counts: Sequence[int]
+    def __init__(self, indexname: str) -> None:
+        super().__init__(None, indexname)
 
+    def codec(self, **_kwargs: Any) -> "ArrayCodec":
+        """The codec it was written by."""
+        return ArrayCodec()
 
-NOWHERE = Postings((), ())
-
-
-class DamagedPostings(ValueError):
-    """The bytes of a term's postings are not what was written."""
-
-
-def pack_postings(ids: Sequence[int], counts: Sequence[int], positions: Sequence[int] | None) -> bytes:
-    """The record of one term. `positions` are those of all documents one after the other."""
-    steps = [ids[0], *(b - a for a, b in pairwise(ids))]
-    records = [_packed(steps), _packed(counts), b"" if positions is None else _packed(positions)]
-    flags = 0 if positions is None else _HAS_POSITIONS
-    return _HEADER.pack(_MAGIC, flags, len(ids), *map(len, records)) + b"".join(records)
+    def should_assemble(self) -> bool:
+        """It is one file already."""
+        return False
 
 
-def unpack_postings(data: bytes) -> Postings:
-    """Ids and counts of a record. Raises DamagedPostings."""
-    count, start, sizes = _parts(data)
-    ids = list(accumulate(_unpacked(data[start : start + sizes[0]])))
-    counts = _unpacked(data[start + sizes[0] : start + sizes[0] + sizes[1]])
-    if not len(ids) == len(counts) == count:
-        raise DamagedPostings("ids and counts differ in number")
-    return Postings(ids, counts)
+class ArrayCodec(whoosh.codec.base.Codec):  # type: ignore[misc]  # Whoosh is untyped
+    """Tells Whoosh's writer what to make."""
+
+    length_stats = False
+
+    def new_segment(self, _storage: Any, indexname: str) -> ArraySegment:
+        """An empty segment."""
+        return ArraySegment(indexname)
+
+    def per_document_writer(self, _storage: Any, _segment: Any) -> "_Nothing":
+        """Whoosh's writer asks for one; ours writes documents and postings together."""
+        return _Nothing()
+
+    def field_writer(self, _storage: Any, _segment: Any) -> "_Nothing":
+        """See `per_document_writer`."""
+        return _Nothing()
 
 
-def unpack_positions(data: bytes) -> Sequence[int]:
-    """Positions of a record, of all documents one after the other. Raises DamagedPostings."""
-    _, start, sizes = _parts(data)
-    return _unpacked(data[start + sizes[0] + sizes[1] : start + sum(sizes)]) if sizes[2] else ()
+class _Nothing:
+    """In place of the writers of Whoosh's own files."""
+
+    is_closed = True
 
 
-def _parts(data: bytes) -> tuple[int, int, tuple[int, int, int]]:
-    try:
-        magic, _, count, *sizes = _HEADER.unpack_from(data)
-    except struct.error as error:
-        raise DamagedPostings("the header is cut off") from error
-    if magic != _MAGIC or _HEADER.size + sum(sizes) > len(data):
-        raise DamagedPostings("the header is not what was written")
-    return count, _HEADER.size, (sizes[0], sizes[1], sizes[2])
+class ArraySegmentWriter(whoosh.writing.SegmentWriter):  # type: ignore[misc]  # Whoosh is untyped
+    """Whoosh's writer with our way of inverting, which holds a bounded number of words at a time."""
+
+    def __init__(self, index: Any, **kwargs: Any) -> None:
+        super().__init__(index, codec=ArrayCodec(), compound=False, **kwargs)
+        self._inversion = Inversion(self.schema)
+        self._merged: list[Part] = []
+        self._runs: list[str] = []
+
+    def add_document(self, **fields: Any) -> None:
+        """One document. Raises KeyError for an unknown field, and then the writer must be cancelled."""
+        self._check_state()
+        self._inversion.add(fields)
+        self._added = True
+        self.docnum += 1
+        if self._inversion.is_full:
+            self._write_run()
+
+    def add_part(self, part: Part) -> None:
+        """Take over the living documents of a segment, before those that are added."""
+        self._merged.append(part)
+        self._added = self._added or part.size > 0
+        self.docnum += part.size
+
+    def _write_run(self) -> None:
+        """Put what is held aside, to be merged in the end."""
+        name = f"run{len(self._runs)}{EXTENSION}"
+        with self._tempstorage.create_file(name) as file:
+            write_arrays(file, self._inversion.arrays())
+        self._runs.append(name)
+
+    def _flush_segment(self) -> None:
+        with self.newsegment.create_file(self.storage, EXTENSION) as file:
+            rest = self._inversion.arrays() if self._inversion.size else None
+            if rest is not None and not self._runs and not self._merged:
+                write_arrays(file, rest)
+                return
+            parts = [*self._merged, *(Part(self._run(name)) for name in self._runs)]
+            writer = ArrayWriter(file)
+            merge(writer, [*parts, Part(rest)] if rest is not None else parts)
+            writer.finish()
+        self._merged.clear()
+
+    def _run(self, name: str) -> dict[str, Array]:
+        return arrays_of(Path(self._tempstorage.folder) / name)
 
 
-def _packed(numbers: Sequence[int]) -> bytes:
-    """Numbers in as few bytes as the greatest needs, compressed where there are many."""
-    greatest = max(numbers)
-    code = next(code for code in _CODES if greatest < 256 ** _ITEM_SIZES[code])
-    values = array(code, numbers)
-    if sys.byteorder == "big":
-        values.byteswap()
-    data = values.tobytes()
-    if len(data) < _WORTH_PACKING:
-        return code.encode("ascii") + data
-    return code.lower().encode("ascii") + zlib.compress(data, 1)
+def arrays_of(path: Path) -> dict[str, Array]:
+    """The arrays of a segment's file. Raises DamagedArrays."""
+    with path.open("rb") as file:
+        return read_arrays(file)
 
 
-def _unpacked(data: bytes) -> Sequence[int]:
-    mark = data[:1].decode("latin-1")
-    if mark.upper() not in _CODES:
-        raise DamagedPostings("an unknown kind of numbers")
-    values = array(mark.upper())
-    try:
-        values.frombytes(zlib.decompress(data[1:]) if mark.islower() else data[1:])
-    except (zlib.error, ValueError) as error:
-        raise DamagedPostings("numbers that cannot be unpacked") from error
-    if sys.byteorder == "big":
-        values.byteswap()
-    return values
-
-
-class ArrayPostingsWriter(whoosh.codec.whoosh3.W3PostingsWriter):  # type: ignore[misc]  # Whoosh is untyped
-    """Collects all postings of a term and writes them as one record."""
-
-    def __init__(self, postfile: Any, *, byteids: bool) -> None:
-        super().__init__(postfile, blocklimit=sys.maxsize, byteids=byteids, inlinelimit=0)
-
-    def _write_block(self, last: bool = False) -> None:  # noqa: FBT001  # Whoosh's
-        self._terminfo.add_block(self)
-        positions: array[int] | None = None
-        if len(self._values) == len(self._ids) and hasattr(self._format, "decode_array"):
-            positions = array("I")
-            for value in self._values:
-                positions.frombytes(value)
-        counts = [max(1, round(weight)) for weight in self._weights]
-        self._postfile.write(pack_postings(self._ids, counts, positions))
-        self._blockcount += 1
-        self._new_block()
-
-
-class ArrayCodec(whoosh.codec.whoosh3.W3Codec):  # type: ignore[misc]  # Whoosh is untyped
-    """Whoosh's codec with our postings."""
-
-    def postings_writer(self, dbfile: Any, byteids: bool = False) -> ArrayPostingsWriter:  # noqa: FBT001  # Whoosh's
-        """What Whoosh writes the postings of a field with."""
-        return ArrayPostingsWriter(dbfile, byteids=byteids)
-
-    def postings_reader(self, dbfile: Any, terminfo: Any, format_: Any, term: Any = None, scorer: Any = None) -> Any:
-        """A Whoosh matcher over a term, for merging and for looking up keys."""
-        data = record_of(dbfile, terminfo)
-        ids, counts = unpack_postings(data)
-        values = (
-            split_positions(unpack_positions(data), counts) if hasattr(format_, "decode_array") else [b""] * len(ids)
-        )
-        weights = [float(count) for count in counts]
-        return whoosh.matching.ListMatcher(ids, weights, values, format_, scorer=scorer, term=term, terminfo=terminfo)
-
-
-def record_of(dbfile: Any, terminfo: Any) -> bytes:
-    """The bytes of a term's record."""
-    offset, length = terminfo.extent()
-    # Whoosh forgets to take the length out of its tuple when it reads one.
-    return bytes(dbfile.get(offset, length[0] if isinstance(length, tuple) else length))
-
-
-def split_positions(positions: Sequence[int], counts: Sequence[int]) -> list[bytes]:
-    """The positions of each document as the field's format writes them."""
-    ends = list(accumulate(counts, initial=0))
-    if len(positions) != ends[-1]:
-        raise DamagedPostings("positions and counts differ in number")
-    whole = array("I", positions)
-    return [whole[start:end].tobytes() for start, end in pairwise(ends)]
+def segment_arrays(storage: Any, segment: Any) -> Mapping[str, Array]:
+    """The arrays of a segment in Whoosh's storage. Raises DamagedArrays."""
+    return arrays_of(Path(storage.folder) / segment.make_filename(EXTENSION))

@@ -12,15 +12,14 @@ with warnings.catch_warnings():
     warnings.filterwarnings("ignore", message='"is" with a literal', category=SyntaxWarning)
     warnings.filterwarnings("ignore", message="\"is\" with 'int' literal", category=SyntaxWarning)
     import whoosh
+    import whoosh.codec.base
     import whoosh.codec.whoosh3
     import whoosh.columns
     import whoosh.fields
     import whoosh.filedb.filestore
-    import whoosh.formats
     import whoosh.index
-    import whoosh.matching
-    import whoosh.reading
     import whoosh.util.filelock
+    import whoosh.util.numeric
     import whoosh.writing
 
 from clipper.domain.errors import IndexUnavailable

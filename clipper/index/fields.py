@@ -15,33 +15,30 @@ from clipper.domain.clipping import Clipping
 from clipper.domain.dates import PartialDate
 from clipper.domain.fold import FOLD_VERSION
 from clipper.domain.ports import IndexDocument
-from clipper.index.analysis import ANALYSIS_VERSION, Words
+from clipper.index.analysis import ANALYSIS_VERSION, Day, Names, Words
 from clipper.index.engine import whoosh
 
-SCHEMA_VERSION = f"3.{ANALYSIS_VERSION}.{FOLD_VERSION}"
+SCHEMA_VERSION = f"4.{ANALYSIS_VERSION}.{FOLD_VERSION}"
 """Another version means: build anew."""
 
 CLIPPING, PASSAGE, RECORD = "clipping", "passage", "record"
 WORD_FIELDS = ("body", "head", "title", "standfirst", "source", "author", "agency", "tag", "comment")
+NAME_FIELDS = (
+    *("key", "owner", "kind", "language", "content", "record"),
+    *("tag_name", "source_name", "author_name", "agency_name"),
+)
 NO_DAY = 2_000_000_000
 """Where a document has no date; beyond every bound."""
-_YEAR, _MONTH = 10_000, 100
+DAYS_A_YEAR = 10_000
+"""How far the numbers of a day in two years are apart."""
+_MONTH = 100
 
 
 def index_schema() -> Any:
     """The Whoosh schema."""
     words = {name: Words() for name in WORD_FIELDS}
-    return whoosh.fields.Schema(
-        key=whoosh.fields.ID(stored=True, unique=True),
-        owner=whoosh.fields.ID(stored=True),
-        kind=whoosh.fields.ID(),
-        language=whoosh.fields.KEYWORD(lowercase=True),
-        first_day=whoosh.fields.COLUMN(whoosh.columns.NumericColumn("i", default=NO_DAY)),
-        last_day=whoosh.fields.COLUMN(whoosh.columns.NumericColumn("i", default=NO_DAY)),
-        content=whoosh.fields.STORED(),
-        record=whoosh.fields.STORED(),
-        **words,
-    )
+    names = {name: Names() for name in NAME_FIELDS}
+    return whoosh.fields.Schema(first_day=Day(NO_DAY), last_day=Day(NO_DAY), **words, **names)
 
 
 def documents_of(document: IndexDocument) -> Iterator[dict[str, Any]]:
@@ -58,7 +55,8 @@ def documents_of(document: IndexDocument) -> Iterator[dict[str, Any]]:
         "body": document.body,
         "head": _texts(*head, *document.clipping.tags),
         # Lists by tag also take the clippings of highlights that carry it; searching does the same.
-        "tag": tuple(dict.fromkeys((*document.clipping.tags, *(t for a in passages for t in a.tags)))),
+        "tag": (tags := tuple(dict.fromkeys((*document.clipping.tags, *(t for a in passages for t in a.tags))))),
+        "tag_name": tags,
     }
     for annotation in passages:
         yield {
@@ -69,6 +67,7 @@ def documents_of(document: IndexDocument) -> Iterator[dict[str, Any]]:
             "head": _texts(annotation.comment, *annotation.tags),
             "comment": annotation.comment,
             "tag": annotation.tags,
+            "tag_name": annotation.tags,
         }
 
 
@@ -85,13 +84,17 @@ def passage_key(annotation: Annotation) -> str:
 def _shared_fields(clipping: Clipping) -> dict[str, Any]:
     source = clipping.source
     first, last = day_numbers(source.issued or source.original_date)
+    authors = _texts(*(name.display() for name in source.author))
     return {
         "owner": str(clipping.id),
         "title": source.title,
         "standfirst": source.standfirst,
         "source": _texts(source.container_title, source.publisher),
-        "author": _texts(*(name.display() for name in source.author)),
+        "source_name": _texts(source.container_title or source.publisher),
+        "author": authors,
+        "author_name": authors,
         "agency": _texts(source.original_publisher),
+        "agency_name": _texts(source.original_publisher),
         "language": _language_keys(source.language),
         "first_day": first,
         "last_day": last,
@@ -102,17 +105,17 @@ def _texts(*parts: str) -> tuple[str, ...]:
     return tuple(part for part in parts if part)
 
 
-def _language_keys(tag: str) -> str:
+def _language_keys(tag: str) -> tuple[str, ...]:
     """A BCP 47 tag and its primary language, in lower case."""
     tag = "-".join(tag.lower().replace("_", "-").split())
-    return " ".join(dict.fromkeys((tag, tag.split("-")[0])))
+    return tuple(dict.fromkeys(key for key in (tag, tag.split("-")[0]) if key))
 
 
 def day_numbers(date: PartialDate | None) -> tuple[int, int]:
     """The first and the last day a date may mean, as numbers that order like days; NO_DAY without a year."""
     if date is None or date.year is None:
         return NO_DAY, NO_DAY
-    start = date.year * _YEAR
+    start = date.year * DAYS_A_YEAR
     first = start + (date.month or 1) * _MONTH + (date.day or 1)
     last = start + (date.month or 12) * _MONTH + (date.day or 31)
     return first, last

@@ -12,10 +12,11 @@ from clipper.domain.errors import ClipperError, IndexDamaged, IndexUnavailable
 from clipper.domain.ids import AnnotationId, ClippingId, Sha256
 from clipper.domain.ports import IndexDocument
 from clipper.domain.query import Query
-from clipper.domain.results import IndexHit, IndexPage
+from clipper.domain.results import Facet, FacetCount, IndexHit, IndexPage
 from clipper.index import storage
 from clipper.index.engine import check_engine, whoosh
 from clipper.index.evaluate import Found, best
+from clipper.index.facets import counted
 from clipper.index.fields import CLIPPING, PASSAGE, RECORD, SCHEMA_VERSION, IndexRecord, index_schema, record_from
 from clipper.index.segments import Segments, View
 from clipper.index.translate import Translation
@@ -64,15 +65,27 @@ class WhooshIndex:
             plan, marks = reading.translation(view).plan(query)
             found, total = best(view, plan, limit=limit, offset=offset)
             hits = tuple(_hit(view, one) for one in found)
-            return IndexPage(hits, total, frozenset(marks.terms), tuple(marks.phrases), tuple(marks.prefixes))
+            marked = (tuple(marks.phrases), tuple(marks.prefixes), tuple(marks.patterns))
+            return IndexPage(hits, total, frozenset(marks.terms), *marked)
 
         return self._read("searched", look, IndexPage((), 0))
+
+    def facets(self, query: Query, facet: Facet) -> tuple[FacetCount, ...]:
+        """Every value among all results of a query, most frequent first, years in order."""
+
+        def look(reading: _Reading, view: View) -> tuple[FacetCount, ...]:
+            return counted(view, reading.translation(view).plan(query)[0], facet)
+
+        return self._read("searched", look, ())
 
     def content_hashes(self) -> dict[ClippingId, Sha256]:
         """The content hash of every clipping in the index."""
 
         def look(_reading: _Reading, view: View) -> dict[ClippingId, Sha256]:
-            return {ClippingId(held["owner"]): Sha256(held["content"]) for held in view.stored(CLIPPING)}
+            return {
+                ClippingId(leaf.value("owner", number)): Sha256(leaf.value("content", number))
+                for leaf, number in view.of_kind(CLIPPING)
+            }
 
         return self._read("read", look, {})
 
@@ -231,12 +244,12 @@ def _translated(doing: str) -> Iterator[None]:
 
 def _record(view: View) -> IndexRecord | None:
     """What the index knows of itself; None for an empty one. Raises ValueError where the record is damaged."""
-    stored = list(view.stored(RECORD))
-    if not stored:
+    records = [leaf.value("record", number) for leaf, number in view.of_kind(RECORD)]
+    if not records:
         if view.size:
             raise ValueError("the index has lost its record")
         return None
-    return record_from(stored[-1]["record"])
+    return record_from(records[-1])
 
 
 def _is_ahead(known: Position, position: Position) -> bool:
@@ -244,7 +257,7 @@ def _is_ahead(known: Position, position: Position) -> bool:
 
 
 def _hit(view: View, found: Found) -> IndexHit:
-    stored = view.parts[found.part][0].stored(found.number)
-    kind, _, key = stored["key"].partition(":")
+    leaf = view.parts[found.part].leaf
+    kind, _, key = leaf.value("key", found.number).partition(":")
     annotation_id = AnnotationId(key) if kind == PASSAGE else None
-    return IndexHit(ClippingId(stored["owner"]), annotation_id, found.score)
+    return IndexHit(ClippingId(leaf.value("owner", found.number)), annotation_id, found.score)

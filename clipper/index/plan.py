@@ -2,6 +2,11 @@
 
 from dataclasses import dataclass
 
+from clipper.index.expansion import Expansion
+
+Slot = str | Expansion
+"""What stands at one place of a phrase."""
+
 
 @dataclass(frozen=True, slots=True)
 class AnyTerm:
@@ -13,18 +18,35 @@ class AnyTerm:
 
 @dataclass(frozen=True, slots=True)
 class Beginnings:
-    """Documents with any of the terms in a field, all with the same small score: the beginning of a word says little."""
+    """Documents with any term that begins so, all with the same small score: the beginning of a word says little."""
 
     field: str
-    terms: tuple[str, ...]
+    prefix: str
+
+
+@dataclass(frozen=True, slots=True)
+class Expanded:
+    """Documents with any of the terms an expression stands for, scored as if they were one word."""
+
+    field: str
+    expansion: Expansion
 
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """Documents where one term of each slot stands side by side, in order."""
+    """Documents where what fills each slot stands side by side, in order."""
 
     field: str
-    slots: tuple[tuple[str, ...], ...]
+    slots: tuple[Slot, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """Documents where all terms stand in one stretch, in any order, with at most `between` other words in it."""
+
+    field: str
+    terms: tuple[str, ...]
+    between: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,4 +85,4 @@ class Without:
     part: "Plan"
 
 
-Plan = AnyTerm | Beginnings | Side | Between | OfKind | Every | Some | Without
+Plan = AnyTerm | Beginnings | Expanded | Side | Near | Between | OfKind | Every | Some | Without

@@ -1,185 +1,179 @@
-"""Reading: the segments of one state of the index, as lists a query is computed with.
+"""Reading: the segments of one state of the index, as arrays a query is computed with.
 
-Whoosh's matchers step from document to document in Python, which took 22 ms for a common word and seconds for a
-short prefix in 60,000 documents. Here the postings of a term are arrays, and queries are set operations on them.
-A view is for one thread: Whoosh's files have one reading position.
+A view never changes, so what is looked up in it may be remembered. A view is for one thread.
 """
 
-import struct
-from bisect import bisect_left
-from collections import OrderedDict
 from collections.abc import Iterator, Sequence
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
+
+import numpy as np
 
 from clipper.index.analysis import term_bytes
-from clipper.index.codec import NOWHERE, DamagedPostings, Postings, record_of, unpack_positions, unpack_postings
-from clipper.index.engine import whoosh
-from clipper.index.fields import NO_DAY
+from clipper.index.codec import segment_arrays
+from clipper.index.expansion import Expansion, Places
+from clipper.index.fields import RECORD
+from clipper.index.flat import Array, DamagedArrays
+from clipper.index.inversion import LENGTHS, SIZE
+from clipper.index.postings import NO_NUMBERS, Field
 
-CACHED_POSTINGS = 1_000_000
-"""Postings a segment keeps unpacked: at most about 40 MB."""
-_TERM_INFO = struct.Struct("!BfI")
-"""The beginning of what Whoosh keeps of a term: flags, total weight, document frequency."""
+_REMEMBERED = 500
 
 
 class Leaf:
     """One segment. It never changes; which of its documents are deleted is told by the view."""
 
-    def __init__(self, storage: Any, schema: Any, segment: Any) -> None:
-        self._reader = whoosh.reading.SegmentReader(storage, schema, segment)
-        self._terms = self._reader._terms
-        self._perdoc = self._reader._perdoc
-        self._schema = schema
+    def __init__(self, storage: Any, segment: Any) -> None:
+        arrays = segment_arrays(storage, segment)
+        self.arrays = dict(arrays)
         self.size: int = segment.doc_count_all()
-        self._cache: OrderedDict[tuple[str, str], Postings] = OrderedDict()
-        self._cached = 0
-        self._lengths: dict[str, list[int]] = {}
-        self._kinds: dict[str, frozenset[int]] = {}
-
-    def close(self) -> None:
-        """Let go of the files."""
-        self._reader.close()
+        if int(arrays[SIZE][0]) != self.size:
+            raise DamagedArrays("the segment has another size")
+        names = [name.removesuffix(".terms") for name in arrays if name.endswith(".terms")]
+        self.fields = {name: Field(name, arrays) for name in names}
+        self._masks: dict[str, Array] = {}
+        self._expanded: dict[tuple[str, Expansion], Places] = {}
+        self._totals: dict[str, int] = {}
 
     # terms -------------------------------------------------------------------------------------------------
-    def postings(self, field: str, term: str) -> Postings:
-        """All postings of a term; none where it does not occur."""
-        key = (field, term)
-        found = self._cache.get(key)
-        if found is not None:
-            self._cache.move_to_end(key)
-            return found
-        data = self._record(field, term)
-        return self._keep(key, unpack_postings(data) if data else NOWHERE)
+    def documents(self, field: str, term: str) -> Array:
+        """The documents of a term, in order."""
+        held = self.fields[field]
+        place = held.find(term_bytes(term))
+        return held.documents(place) if place >= 0 else NO_NUMBERS
 
-    def _keep(self, key: tuple[str, str], postings: Postings) -> Postings:
-        self._cache[key] = postings
-        self._cached += len(postings.ids) + 8
-        while self._cached > CACHED_POSTINGS and len(self._cache) > 1:
-            _, dropped = self._cache.popitem(last=False)
-            self._cached -= len(dropped.ids) + 8
-        return postings
+    def expanded(self, field: str, expansion: Expansion) -> Places:
+        """Places of the terms an expression stands for."""
+        key = (field, expansion)
+        if key not in self._expanded:
+            if len(self._expanded) > _REMEMBERED:
+                self._expanded.clear()
+            self._expanded[key] = expansion.places(self.fields[field])
+        return self._expanded[key]
 
-    def positions(self, field: str, term: str) -> Sequence[int]:
-        """Where a term stands, in all its documents one after the other, as many in each as its postings count."""
-        data = self._record(field, term)
-        positions = unpack_positions(data) if data else ()
-        if len(positions) != sum(self.postings(field, term).counts):
-            raise DamagedPostings("positions and counts differ in number")
-        return positions
+    def document_frequency(self, field: str, sought: str | Expansion) -> int:
+        """In how many documents of the segment a term occurs; of several terms the sum. Deleted ones included."""
+        held = self.fields[field]
+        if not isinstance(sought, str):
+            places = self.expanded(field, sought)
+            if isinstance(places, slice):
+                return int(held.offsets[places.stop]) - int(held.offsets[places.start])
+            return int(held.frequencies[places].sum())
+        place = held.find(term_bytes(sought))
+        return int(held.offsets[place + 1]) - int(held.offsets[place]) if place >= 0 else 0
 
-    def _record(self, field: str, term: str) -> bytes:
-        """The bytes of a term's postings; none where it does not occur."""
-        try:
-            info = self._terms.term_info(field, term_bytes(term))
-        except whoosh.reading.TermNotFound:
-            return b""
-        return record_of(self._terms._postfile, info)
-
-    def document_frequency(self, field: str, term: str) -> int:
-        """In how many documents of the segment the term occurs, deleted ones included."""
-        try:
-            return int(self._terms.doc_frequency(field, term_bytes(term)))
-        except KeyError:
-            return 0
+    def most_frequent(self, field: str, expansion: Expansion, limit: int) -> set[str]:
+        """The most frequent of the terms an expression stands for."""
+        held, places = self.fields[field], self.expanded(field, expansion)
+        numbers = np.arange(places.start, places.stop) if isinstance(places, slice) else places
+        chosen = numbers[np.argsort(-held.frequencies[numbers].astype(np.int64), kind="stable")[:limit]]
+        return {held.term(place).decode("utf-8", "replace") for place in chosen.tolist()}
 
     def terms_from(self, field: str, prefix: str) -> Iterator[tuple[str, int]]:
         """Terms that begin with the prefix, in order, with their document frequencies."""
-        start = self._terms._keycoder(field, term_bytes(prefix))
-        head = len(start) - len(term_bytes(prefix))
-        for key, info in self._terms._tindex.items_from(start):
-            if not key.startswith(start):
-                return
-            yield key[head:].decode("utf-8", "replace"), _TERM_INFO.unpack_from(info)[2]
+        held = self.fields[field]
+        first, last = held.beginning_with(term_bytes(prefix))
+        frequencies = held.frequencies[first:last].tolist()
+        for term, frequency in zip(held.terms(first, last), frequencies, strict=True):
+            yield term.decode("utf-8", "replace"), frequency
 
     # documents ---------------------------------------------------------------------------------------------
-    def lengths(self, field: str) -> list[int]:
-        """The number of words in a field of each document, as coarsely as Whoosh keeps it."""
-        if field not in self._lengths:
-            length = self._perdoc.doc_field_length
-            self._lengths[field] = [length(number, field) or 1 for number in range(self.size)]
-        return self._lengths[field]
-
     def total_length(self, field: str) -> int:
-        """Words in a field of all documents."""
-        return int(self._perdoc.field_length(field))
+        """Words in a field of all documents, as coarsely as they are kept."""
+        if field not in self._totals:
+            codes = self.fields[field].lengths
+            counts = np.bincount(codes, minlength=LENGTHS.size) if codes is not None else np.zeros(LENGTHS.size)
+            self._totals[field] = int(counts @ LENGTHS)
+        return self._totals[field]
 
-    def stored(self, number: int) -> dict[str, Any]:
-        """The stored fields of a document."""
-        fields = self._perdoc.stored_fields(number)
-        return fields if isinstance(fields, dict) else {}
+    def value(self, field: str, number: int) -> str:
+        """What a field of names holds of a document; "" for nothing."""
+        return self.fields[field].value(number)
 
-    def of_kind(self, kind: str) -> frozenset[int]:
-        """The documents of a kind."""
-        if kind not in self._kinds:
-            self._kinds[kind] = frozenset(self.postings("kind", kind).ids)
-        return self._kinds[kind]
+    def of_kind(self, kind: str) -> Array:
+        """Whether each document is of a kind."""
+        if kind not in self._masks:
+            mask = self._masks[kind] = np.zeros(self.size, bool)
+            mask[self.documents("kind", kind)] = True
+        return self._masks[kind]
 
-    def between(self, first: int, last: int) -> set[int]:
-        """Documents whose whole possible date lies in these days."""
-        firsts, lasts = self._days
-        low = bisect_left(firsts, (first, -1))
-        return {number for day, number in firsts[low:] if day <= last and lasts[number] <= last}
+    def between(self, first: int, last: int) -> Array:
+        """Whether the whole possible date of each document lies in these days."""
+        firsts, lasts = self.arrays["first_day.column"], self.arrays["last_day.column"]
+        return np.asarray((firsts >= first) & (lasts <= last))
 
-    @cached_property
-    def _days(self) -> tuple[list[tuple[int, int]], list[int]]:
-        """(first day, document) in order of the day for dated documents, and each document's last day."""
-        firsts, lasts = self._column("first_day"), self._column("last_day")
-        return sorted((day, number) for number, day in enumerate(firsts) if day != NO_DAY), lasts
 
-    def _column(self, name: str) -> list[int]:
-        if not self._reader.has_column(name):
-            return [NO_DAY] * self.size
-        column = self._reader.column_reader(name)
-        return [int(column[number]) for number in range(self.size)]
+class Part(NamedTuple):
+    """A segment in a view. `dead` tells the documents no search finds; None where there are none."""
+
+    leaf: Leaf
+    deleted: Array
+    dead: Array | None
+
+    def living(self, numbers: Array) -> Array:
+        """Those of some documents a search may find."""
+        return numbers if self.dead is None else numbers[~self.dead[numbers]]
+
+
+def part_of(leaf: Leaf, deleted: Sequence[int]) -> Part:
+    """A segment with these documents deleted. What the index notes for itself is never found."""
+    gone = np.fromiter(sorted(deleted), np.int64, len(deleted))
+    records = leaf.documents("kind", RECORD)
+    if not gone.size and not records.size:
+        return Part(leaf, gone, None)
+    dead = np.zeros(leaf.size, bool)
+    dead[gone] = True
+    dead[records] = True
+    return Part(leaf, gone, dead)
 
 
 class View:
     """One committed state: its segments, and which of their documents are deleted."""
 
-    def __init__(self, generation: int, parts: Sequence[tuple[Leaf, frozenset[int]]]) -> None:
+    def __init__(self, generation: int, parts: Sequence[Part]) -> None:
         self.generation = generation
         self.parts = tuple(parts)
-
-    @property
-    def size(self) -> int:
-        """Documents, deleted ones included, as scores count them."""
-        return sum(leaf.size for leaf, _ in self.parts)
-
-    def document_frequency(self, field: str, term: str) -> int:
-        """In how many documents the term occurs."""
-        return sum(leaf.document_frequency(field, term) for leaf, _ in self.parts)
+        self._frequencies: dict[tuple[str, str | Expansion], int] = {}
+        self._averages: dict[str, float] = {}
 
     @cached_property
-    def _averages(self) -> dict[str, float]:
-        return {}
+    def size(self) -> int:
+        """Documents, deleted ones included, as scores count them."""
+        return sum(part.leaf.size for part in self.parts)
+
+    def document_frequency(self, field: str, sought: str | Expansion) -> int:
+        """In how many documents a term occurs; of several terms the sum."""
+        key = (field, sought)
+        if key not in self._frequencies:
+            self._frequencies[key] = sum(part.leaf.document_frequency(field, sought) for part in self.parts)
+        return self._frequencies[key]
 
     def average_length(self, field: str) -> float:
         """Words in a field, averaged over all documents."""
         if field not in self._averages:
-            self._averages[field] = sum(leaf.total_length(field) for leaf, _ in self.parts) / max(1, self.size) or 1.0
+            total = sum(part.leaf.total_length(field) for part in self.parts)
+            self._averages[field] = total / max(1, self.size) or 1.0
         return self._averages[field]
 
-    def stored(self, kind: str) -> Iterator[dict[str, Any]]:
-        """The stored fields of every living document of a kind."""
-        for leaf, deleted in self.parts:
-            for number in leaf.postings("kind", kind).ids:
-                if number not in deleted:
-                    yield leaf.stored(number)
+    def of_kind(self, kind: str) -> Iterator[tuple[Leaf, int]]:
+        """Every document of a kind that is not deleted."""
+        for leaf, deleted, _ in self.parts:
+            for number in np.setdiff1d(leaf.documents("kind", kind), deleted).tolist():
+                yield leaf, number
 
     def numbers(self, field: str, term: str) -> Iterator[int]:
-        """Living documents with a term, numbered through all segments as Whoosh numbers them."""
+        """Documents with a term that are not deleted, numbered through all segments as Whoosh numbers them."""
         offset = 0
-        for leaf, deleted in self.parts:
-            yield from (offset + number for number in leaf.postings(field, term).ids if number not in deleted)
+        for leaf, deleted, _ in self.parts:
+            yield from (offset + number for number in np.setdiff1d(leaf.documents(field, term), deleted).tolist())
             offset += leaf.size
 
     @cached_property
     def languages(self) -> tuple[str, ...]:
         """Language tags of the documents, in lower case."""
         found: dict[str, None] = {}
-        for leaf, _ in self.parts:
-            found |= dict.fromkeys(term for term, _ in leaf.terms_from("language", ""))
+        for part in self.parts:
+            found |= dict.fromkeys(term for term, _ in part.leaf.terms_from("language", ""))
         return tuple(found)
 
 
@@ -191,7 +185,7 @@ class Segments:
 
     def __init__(self, index: Any) -> None:
         self._index = index
-        self._leaves: dict[str, Leaf] = {}
+        self._parts: dict[str, Part] = {}
         self._view: View | None = None
 
     def view(self) -> View:
@@ -208,23 +202,19 @@ class Segments:
         if self._view is not None and self._index.latest_generation() == self._view.generation:
             return self._view
         contents = self._index._read_toc()
-        leaves: dict[str, Leaf] = {}
-        parts = []
-        for segment in contents.segments:
-            name = segment.segment_id()
-            leaf = self._leaves.get(name) or Leaf(self._index.storage, contents.schema, segment)
-            leaves[name] = leaf
-            parts.append((leaf, frozenset(segment.deleted_docs())))
-        for name in self._leaves.keys() - leaves.keys():
-            self._leaves[name].close()
-        self._leaves = leaves
-        self._view = View(contents.generation, parts)
+        self._parts = {segment.segment_id(): self._part(segment) for segment in contents.segments}
+        self._view = View(contents.generation, tuple(self._parts.values()))
         return self._view
+
+    def _part(self, segment: Any) -> Part:
+        known = self._parts.get(segment.segment_id())
+        if known is not None and known.deleted.size == segment.deleted_count():  # none ever comes back
+            return known
+        leaf = known.leaf if known is not None else Leaf(self._index.storage, segment)
+        return part_of(leaf, tuple(segment.deleted_docs()))
 
     def close(self) -> None:
         """Let go of every file."""
-        for leaf in self._leaves.values():
-            leaf.close()
-        self._leaves = {}
+        self._parts = {}
         self._view = None
         self._index.storage.let_go()

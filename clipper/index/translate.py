@@ -1,18 +1,35 @@
 """From the query language to what the index is asked, and to what the library marks in the texts it shows."""
 
+import re
 from dataclasses import dataclass, field
 
 from clipper.domain.dates import parse_edtf
 from clipper.domain.errors import BadValue
-from clipper.domain.fold import sought
-from clipper.domain.query import And, DateRange, Node, Not, Or, Phrase, Query, QueryField, Scope, Word
+from clipper.domain.fold import fold, sought
+from clipper.domain.query import (
+    And,
+    DateRange,
+    Fuzzy,
+    Leaf,
+    Near,
+    Node,
+    Not,
+    Or,
+    Pattern,
+    Query,
+    QueryField,
+    Scope,
+    Word,
+)
+from clipper.index import plan as asked
+from clipper.index.expansion import Beginning, Misspelt, Wildcard
 from clipper.index.fields import CLIPPING, NO_DAY, PASSAGE, day_numbers
-from clipper.index.plan import AnyTerm, Beginnings, Between, Every, OfKind, Plan, Side, Some, Without
+from clipper.index.plan import AnyTerm, Beginnings, Between, Every, Expanded, OfKind, Plan, Side, Slot, Some, Without
 from clipper.index.stemming import Forms
 from clipper.index.vocabulary import Vocabulary
 
-MAX_BEGINNINGS = 200
-"""Terms the beginning of a word stands for: the most frequent."""
+MAX_MARKED = 500
+"""Words a misspelt one may stand for that are marked in texts."""
 FORM_WEIGHT = 0.7
 """What another form of a word counts beside the word as typed."""
 _EARLIEST = -NO_DAY
@@ -44,6 +61,7 @@ class Marks:
     terms: set[str] = field(default_factory=set)
     phrases: dict[tuple[str, ...], None] = field(default_factory=dict)
     prefixes: dict[str, None] = field(default_factory=dict)
+    patterns: dict[str, None] = field(default_factory=dict)
 
 
 class Translation:
@@ -73,43 +91,53 @@ class Translation:
                 return Without(self._node(part, scope, Marks()))  # what must not occur is not marked
             case DateRange():
                 return _between(node)
-            case Word() | Phrase():
-                return self._words(node, scope, marks)
+            case _:
+                return self._clause(node, scope, marks)
 
-    def _words(self, node: Word | Phrase, scope: Scope, marks: Marks) -> Plan:
+    def _clause(self, node: Leaf, scope: Scope, marks: Marks) -> Plan:
         if node.field is QueryField.LANGUAGE:
-            return Beginnings("language", (node.text.lower().replace("_", "-"),))
+            return Beginnings("language", node.text.lower().replace("_", "-"))
+        fields = ("comment",) if scope is Scope.COMMENTS else _EVERYWHERE
+        plans = self._plans(node, _FIELDS.get(node.field, fields), Marks() if node.field in _UNMARKED else marks)
+        found: Plan = plans[0] if len(plans) == 1 else Some(tuple(plans))
+        return Every((found, OfKind(_KINDS[node.field]))) if node.field in _KINDS else found
+
+    def _plans(self, node: Leaf, fields: tuple[str, ...], marks: Marks) -> list[Plan]:
+        """What is asked of each field."""
+        if isinstance(node, Pattern):
+            pattern = "".join(fold(piece) or piece for piece in re.split(r"([*?])", node.text))
+            marks.patterns[pattern] = None
+            return [Expanded(field, Wildcard(pattern)) for field in fields]
         terms, is_open = sought(node.text)
         if not terms:
-            return Some(())
-        marks = Marks() if node.field in _UNMARKED else marks
+            return []
+        if isinstance(node, Fuzzy):
+            word = Misspelt(terms[0], node.edits)
+            marks.terms |= self._vocabulary.standing_for(fields, word, MAX_MARKED)
+            return [Expanded(field, word) for field in fields]
+        if isinstance(node, Near):
+            marks.terms |= set(terms)
+            return [asked.Near(field, tuple(dict.fromkeys(terms)), node.between) for field in fields]
         is_prefix = is_open or (isinstance(node, Word) and node.is_prefix)
-        fields = ("comment",) if scope is Scope.COMMENTS else _EVERYWHERE
-        fields = _FIELDS.get(node.field, fields)
-        slots: list[tuple[str, ...]] = [(term,) for term in terms]
-        if is_prefix:
-            slots[-1] = self._vocabulary.most_frequent(fields, terms[-1], MAX_BEGINNINGS)
         if len(terms) > 1:
             marks.phrases[terms] = None
             if is_prefix:
                 marks.prefixes[terms[-1]] = None
-            plans: list[Plan] = [Side(field, tuple(slots)) for field in fields]
-        else:
-            has_forms = isinstance(node, Word) and not is_open and node.field not in _EXACT
-            plans = self._one_term(terms[0], fields, slots[0] if is_prefix else (), marks, has_forms=has_forms)
-        found: Plan = plans[0] if len(plans) == 1 else Some(tuple(plans))
-        return Every((found, OfKind(_KINDS[node.field]))) if node.field in _KINDS else found
+            slots: tuple[Slot, ...] = (*terms[:-1], Beginning(terms[-1])) if is_prefix else terms
+            return [Side(field, slots) for field in fields]
+        has_forms = isinstance(node, Word) and not (is_open or node.is_exact) and node.field not in _EXACT
+        return self._one_term(terms[0], fields, marks, has_forms=has_forms, is_prefix=is_prefix)
 
     def _one_term(
-        self, term: str, fields: tuple[str, ...], beginnings: tuple[str, ...], marks: Marks, *, has_forms: bool
+        self, term: str, fields: tuple[str, ...], marks: Marks, *, has_forms: bool, is_prefix: bool
     ) -> list[Plan]:
         forms = self._forms.of(term, fields) if has_forms else ()
         marks.terms |= {term, *forms}
         weighted = ((term, 1.0), *((form, FORM_WEIGHT) for form in forms))
         plans: list[Plan] = [AnyTerm(field, weighted) for field in fields]
-        if beginnings:
+        if is_prefix:
             marks.prefixes[term] = None
-            plans.extend(Beginnings(field, beginnings) for field in fields)
+            plans.extend(Beginnings(field, term) for field in fields)
         return plans
 
 

@@ -2,10 +2,8 @@
 
 from collections.abc import Iterable
 
+from clipper.index.expansion import Expansion
 from clipper.index.segments import View
-
-MAX_SCANNED = 5_000
-"""Terms looked at for one beginning, in one field of one segment."""
 
 
 class Vocabulary:
@@ -24,6 +22,14 @@ class Vocabulary:
         """In how many documents the term occurs, fields counted apart."""
         return sum(self._view.document_frequency(field, term) for field in fields)
 
+    def standing_for(self, fields: Iterable[str], expansion: Expansion, limit: int) -> set[str]:
+        """Terms of the fields an expression stands for, at most so many in each field of a segment."""
+        found: set[str] = set()
+        for field in fields:
+            for part in self._view.parts:
+                found |= part.leaf.most_frequent(field, expansion, limit)
+        return found
+
     def beginning_with(self, fields: Iterable[str], prefix: str) -> dict[str, int]:
         """Terms of the fields that begin so, with their document frequencies."""
         found: dict[str, int] = {}
@@ -35,16 +41,8 @@ class Vocabulary:
     def _of_field(self, field: str, prefix: str) -> dict[str, int]:
         if (field, prefix) not in self._beginning:
             found: dict[str, int] = {}
-            for leaf, _ in self._view.parts:
-                for count, (term, frequency) in enumerate(leaf.terms_from(field, prefix)):
-                    if count >= MAX_SCANNED:
-                        break
+            for part in self._view.parts:
+                for term, frequency in part.leaf.terms_from(field, prefix):
                     found[term] = found.get(term, 0) + frequency
             self._beginning[field, prefix] = found
         return self._beginning[field, prefix]
-
-    def most_frequent(self, fields: Iterable[str], prefix: str, limit: int) -> tuple[str, ...]:
-        """The most frequent terms that begin so; the term itself comes first where it exists."""
-        found = self.beginning_with(fields, prefix)
-        ranked = sorted(found, key=lambda term: (term != prefix, -found[term], term))
-        return tuple(ranked[:limit])

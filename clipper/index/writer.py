@@ -1,26 +1,30 @@
 """One commit to a Whoosh index: clippings replaced with their passages, and the index's record moved along."""
 
-import contextlib
 import logging
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
+import numpy as np
+
 from clipper.domain.changes import Position
 from clipper.domain.errors import IndexUnavailable
 from clipper.domain.ids import ClippingId
 from clipper.domain.ports import IndexDocument
-from clipper.index.codec import ArrayCodec
+from clipper.index.codec import ArraySegmentWriter, segment_arrays
 from clipper.index.engine import whoosh
 from clipper.index.fields import RECORD, IndexRecord, documents_of
+from clipper.index.inversion import SIZE
+from clipper.index.merging import Part
 from clipper.index.segments import View
 
 log = logging.getLogger(__name__)
 
 LOCK_WAIT_S = 10.0
-LIMIT_MB = 64
 MERGE_FACTOR = 4
 """Segments of one size that are merged into one: fewer would write more, more would make every search slower."""
+MOST_MERGED = 200_000
+"""Documents of a segment that is left alone until it is mostly deleted: merging it would hold up saving for seconds."""
 _SMALLEST = 32
 _MOSTLY_DELETED = 0.5
 
@@ -29,7 +33,7 @@ _MOSTLY_DELETED = 0.5
 def committing(index: Any) -> Iterator[Any]:
     """A Whoosh writer that is committed at the end, or cancelled with its lock released when anything goes wrong."""
     try:
-        writer = index.writer(timeout=LOCK_WAIT_S, limitmb=LIMIT_MB, codec=ArrayCodec())
+        writer = ArraySegmentWriter(index, timeout=LOCK_WAIT_S)
     except whoosh.index.LockError as error:
         raise IndexUnavailable("Another program is writing to the index.") from error
     except BaseException:
@@ -100,14 +104,23 @@ def _merge_alike(writer: Any, segments: list[Any]) -> list[Any]:
     """A Whoosh merge policy: merges `MERGE_FACTOR` segments of like size, and those that are mostly deleted."""
     levels: dict[int, list[Any]] = {}
     for segment in segments:
-        levels.setdefault(_level(segment), []).append(segment)
+        if segment.doc_count_all() <= MOST_MERGED:
+            levels.setdefault(_level(segment), []).append(segment)
     doomed = {id(s) for level in levels.values() if len(level) >= MERGE_FACTOR for s in level}
     doomed |= {id(s) for s in segments if s.deleted_count() > _MOSTLY_DELETED * s.doc_count_all()}
     for segment in segments:
         if id(segment) in doomed and segment.doc_count():
-            with contextlib.closing(whoosh.reading.SegmentReader(writer.storage, writer.schema, segment)) as reader:
-                writer.add_reader(reader)
+            writer.add_part(_living_part(writer.storage, segment))
     return [segment for segment in segments if id(segment) not in doomed]
+
+
+def _living_part(storage: Any, segment: Any) -> Part:
+    arrays = dict(segment_arrays(storage, segment))
+    if not segment.has_deletions():
+        return Part(arrays)
+    living = np.ones(int(arrays[SIZE][0]), bool)
+    living[list(segment.deleted_docs())] = False
+    return Part(arrays, living)
 
 
 def _level(segment: Any) -> int:

@@ -13,7 +13,7 @@ from clipper.domain.ids import AnnotationId, ClippingId
 from clipper.domain.ports import Index, Store
 from clipper.domain.query import Query, Scope
 from clipper.domain.query_parser import parse_query
-from clipper.domain.results import Hit, IndexHit, SearchPage, Snippet
+from clipper.domain.results import Facet, FacetCount, Hit, IndexHit, IndexPage, SearchPage, Snippet
 from clipper.domain.snippets import SoughtWords, find_marks, find_places, make_snippet
 from clipper.domain.span import Span
 
@@ -50,6 +50,29 @@ class Search:
         hits = self._shown(page.hits, words)
         took_ms = (self._clock() - began) * 1000
         return SearchPage(text, hits, page.total, offset, query.notes, took_ms, is_stale)
+
+    def hits(
+        self, text: str, *, scope: Scope | None = None, limit: int = 50, offset: int = 0, is_typing: bool = False
+    ) -> IndexPage:
+        """As `run`, but as the index answers: without what the store has to show for it."""
+        query = _query(text, scope, is_typing=is_typing)
+        index = self._needed_index()
+        try:
+            return index.search(query, limit=max(0, min(limit, MOST_HITS)), offset=max(0, offset))
+        except IndexDamaged:
+            index.discard()
+            raise
+
+    def facets(
+        self, text: str, facet: Facet, *, scope: Scope | None = None, is_typing: bool = False
+    ) -> tuple[FacetCount, ...]:
+        """Counts of every value among all results of a query, most frequent first, years in order."""
+        index = self._needed_index()
+        try:
+            return index.facets(_query(text, scope, is_typing=is_typing), facet)
+        except IndexDamaged:
+            index.discard()
+            raise
 
     def places(self, clipping_id: ClippingId, text: str, *, is_typing: bool = False) -> tuple[Span, ...]:
         """Every match of a query's words in one clipping's canonical text, in order. Raises NotFound."""

@@ -22,9 +22,7 @@ from clipper.domain.query_parser import format_query, parse_query
 
 A, B, C = Word("a"), Word("b"), Word("c")
 
-SIGNS = (
-    '( ) " “ ” « » „ - -- AND OR NOT title: in:passage in: tag: date: 2016 2016-02..2017 >2015 <0000 * x* foo: word :'
-)
+SIGNS = '( ) " “ ” « » „ - -- AND OR NOT title: in:passage in: tag: date: 2016 2016-02..2017 >2015 <0000 * x* foo: word : ~ ~5 "~5 =a = w*rd b~2 a? ?a'
 PIECES = st.lists(
     st.one_of(st.sampled_from([*SIGNS.split(), "w/x", 'צה"ל', "国", "é"]), st.text(max_size=4)), max_size=30
 ).flatmap(lambda parts: st.sampled_from([" ".join(parts), "".join(parts)]))

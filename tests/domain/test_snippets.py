@@ -87,3 +87,12 @@ def test_marks_and_places_lie_in_the_text(text: str, terms: list[str]) -> None:
     snippet = make_snippet(text, sought)
     assert all(mark.end <= len(snippet.text) for mark in snippet.marks)
     assert bool(snippet.place) == bool(find_marks(text, sought))
+
+
+def test_words_of_a_pattern_are_marked() -> None:
+    text = "It was geology, not Biology; ologies aside"
+    sought = SoughtWords(patterns=("*ology",))
+    assert [span.of(text) for span in find_marks(text, sought)] == ["geology", "Biology"]
+    assert [span.of(text) for span in find_places(text, SoughtWords(patterns=("?iol*",)))] == ["Biology"]
+    snippet = make_snippet("word " * 300 + "geology ends it", sought)
+    assert [mark.of(snippet.text) for mark in snippet.marks] == ["geology"]

@@ -26,7 +26,7 @@ def old_state_is_whole(folder: Path) -> bool:
         fresh.close()
 
 
-@pytest.mark.parametrize("call", range(1, 9))
+@pytest.mark.parametrize("call", range(1, 5))
 def test_a_commit_that_fails_anywhere_leaves_the_old_state_and_no_lock(
     index: WhooshIndex, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, call: int
 ) -> None:
@@ -40,7 +40,7 @@ def test_a_commit_that_fails_anywhere_leaves_the_old_state_and_no_lock(
         return real(self, *args, **kwargs)
 
     monkeypatch.setattr(SyncedStorage, "create_file", failing)
-    if call <= 5:
+    if call <= 2:  # the segment, the table of contents
         with pytest.raises(IndexUnavailable, match="No space"):
             index.apply(NEW, at(6))
         assert old_state_is_whole(tmp_path / "index")

@@ -75,7 +75,7 @@ def test_flipped_bits_end_in_an_answer_or_a_known_error(folder: Path, tmp_path: 
     assert outcomes["told"] > 0
 
 
-@pytest.mark.parametrize("pattern", ["*.toc", "*.seg"])
+@pytest.mark.parametrize("pattern", ["*.toc", "*.arrays"])
 def test_a_missing_file_is_damage_and_a_rebuild_heals_it(folder: Path, pattern: str) -> None:
     for path in list(folder.rglob(pattern)):
         path.unlink()

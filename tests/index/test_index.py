@@ -8,6 +8,7 @@ import pytest
 from clipper.domain.changes import Position
 from clipper.domain.query import Query, Scope, Word
 from clipper.domain.query_parser import parse_query
+from clipper.domain.results import Facet
 from clipper.index.index import WhooshIndex
 from tests.index.documents import at, document, found, passage
 
@@ -89,6 +90,24 @@ def test_an_index_that_was_never_written_is_empty_and_leaves_no_trace(tmp_path: 
         ("homs in:clipping", {"emergency"}),
         ("important in:comment", {"declared"}),
         ("state in:comment", set()),
+        ("=homs", {"emergency", "homs"}),
+        ("governments", {"emergency"}),
+        ("=governments", set()),
+        ("=emerg*", {"emergency", "state"}),
+        ("gov*ment", {"emergency"}),
+        ("h?ms", {"emergency", "homs"}),
+        ("*ices", {"state"}),
+        ("title:*sad", {"emergency", "declared", "homs"}),
+        ("emergancy~", {"emergency", "state"}),
+        ("emrgancy~", set()),
+        ("emrgancy~2", {"emergency", "state"}),
+        ("hmos~ in:passage", {"homs"}),
+        ("author:do~", {"emergency", "declared", "homs"}),
+        ('"emergency state"~1', {"emergency", "state"}),
+        ('"emergency state"~0', {"state"}),
+        ('"government emergency"~4', {"emergency"}),
+        ('"government emergency"~3', set()),
+        ("-em*y", {"declared", "homs", "undated"}),
         ("in:passage", {"declared", "homs"}),
         ("", {"emergency", "declared", "homs", "state", "undated"}),
     ],
@@ -171,6 +190,40 @@ def test_a_page_says_what_the_words_stood_for(filled: WhooshIndex) -> None:
     assert page.prefixes == ("hom",)
 
 
+def test_a_page_says_what_patterns_and_misspelt_words_stood_for(filled: WhooshIndex) -> None:
+    page = filled.search(parse_query('emergancy~ Gov*ment "state homs"~9'), limit=10)
+    assert page.terms == {"emergency", "state", "homs"}
+    assert page.patterns == ("gov*ment",)
+
+
+@pytest.mark.parametrize(
+    ("text", "facet", "expected"),
+    [
+        ("", Facet.TAG, [("law", 2), ("place/city", 2), ("syria", 1)]),
+        ("services", Facet.TAG, []),
+        ("homs", Facet.TAG, [("place/city", 2), ("law", 1), ("syria", 1)]),
+        ("", Facet.SOURCE, [("The Daily", 3)]),
+        ("in:clipping", Facet.AGENCY, [("AFP", 1), ("Reuters", 1)]),
+        ("in:passage", Facet.AUTHOR, [("Jane Doe", 2)]),
+        ("", Facet.LANGUAGE, [("en", 4)]),
+        ("", Facet.YEAR, [("2015", 1), ("2016", 3)]),
+        ("state", Facet.KIND, [("clipping", 2), ("passage", 1)]),
+    ],
+)
+def test_results_are_counted_by_their_values(
+    filled: WhooshIndex, text: str, facet: Facet, expected: list[tuple[str, int]]
+) -> None:
+    assert [(one.value, one.count) for one in filled.facets(parse_query(text), facet)] == expected
+
+
+def test_counts_follow_replaced_and_merged_clippings(index: WhooshIndex) -> None:
+    for number in range(1, 30):
+        tags = (f"tag{number % 3}", "every")
+        index.apply([document(f"c{number % 10}", f"word{number} shared", tags=tags)], at(number))
+    counts = {one.value: one.count for one in index.facets(parse_query("shared"), Facet.TAG)}
+    assert counts == {"every": 10, "tag0": 3, "tag1": 3, "tag2": 4}
+
+
 def test_another_thread_sees_what_was_committed(filled: WhooshIndex) -> None:
     with ThreadPoolExecutor(4) as pool:
         for number in range(4, 14):
@@ -190,7 +243,7 @@ def test_two_indexes_on_one_folder_follow_each_other(filled: WhooshIndex, tmp_pa
 def test_many_commits_leave_few_segments(index: WhooshIndex, tmp_path: Path) -> None:
     for number in range(1, 60):
         index.apply([document(f"c{number}", f"word{number} shared")], at(number))
-    assert len(list((tmp_path / "index").rglob("*.seg"))) <= 12
+    assert len(list((tmp_path / "index").rglob("*.arrays"))) <= 12
     assert index.search(parse_query("shared"), limit=100).total == 59
 
 

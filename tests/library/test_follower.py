@@ -120,7 +120,7 @@ def test_damage_met_while_searching_is_healed_by_the_next_following(
     library.clippings.add(make_draft("some words"))
     library.catch_up()
     library._index.close()  # type: ignore[union-attr]  # the fixture opens one
-    for path in (tmp_path / "index").rglob("*.seg"):
+    for path in (tmp_path / "index").rglob("*.arrays"):
         path.write_bytes(b"")
     with pytest.raises(IndexUnavailable):
         library.search.run("some")

@@ -9,6 +9,7 @@ from clipper.domain.dates import PartialDate
 from clipper.domain.errors import IndexUnavailable, NotFound
 from clipper.domain.ids import ClippingId
 from clipper.domain.query import Scope
+from clipper.domain.results import Facet, FacetCount
 from clipper.domain.source import Source
 from clipper.library.library import Library
 from clipper.library.search import Search
@@ -112,6 +113,27 @@ def test_limits_hold(library: Library, story: ClippingId) -> None:
     assert len(library.search.run("besieged", limit=1).hits) == 1
     assert library.search.run("besieged", limit=0).hits == ()
     assert library.search.run("besieged", limit=-5, offset=-5).hits == ()
+
+
+def test_all_results_are_counted(library: Library, story: ClippingId) -> None:
+    counts = {one.value: one.count for one in library.search.facets("besieged", Facet.KIND)}
+    assert counts == {"clipping": 1, "passage": 1}
+    assert library.search.facets("besieged", Facet.KIND, scope=Scope.PASSAGES) == (FacetCount("passage", 1),)
+    assert library.search.facets("absent", Facet.KIND) == ()
+
+
+def test_hits_are_those_of_the_page(library: Library, story: ClippingId) -> None:
+    page, found = library.search.run("besie*"), library.search.hits("besie*")
+    assert [(hit.clipping_id, hit.annotation_id) for hit in page.hits] == [
+        (hit.clipping_id, hit.annotation_id) for hit in found.hits
+    ]
+    assert library.search.hits("besieged", limit=-1).hits == ()
+
+
+def test_patterns_and_misspelt_words_are_marked(library: Library, story: ClippingId) -> None:
+    text = library.clippings.text(story)
+    for typed in ("bes*ged", "beseiged~", "bes?eged"):
+        assert {span.of(text) for span in library.search.places(story, typed)} == {"besieged"}
 
 
 def test_without_an_index_searching_is_unavailable(library: Library) -> None:
