@@ -136,4 +136,6 @@ def test_the_index_is_private_and_outside_the_library(tmp_path: Path) -> None:
     open_library(folder, with_index=True).close()
     index = paths.index_folder(folder)
     assert index.stat().st_mode & 0o777 == 0o700
-    assert not [path for path in folder.rglob("*") if "whoosh" in path.name.lower() or path.suffix in {".arrays", ".toc"}]
+    assert not [
+        path for path in folder.rglob("*") if "whoosh" in path.name.lower() or path.suffix in {".arrays", ".toc"}
+    ]

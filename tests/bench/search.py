@@ -19,9 +19,9 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(ROOT)]
 
-from tests.bench.articles import Article, Articles, Query  # noqa: E402
-from tests.bench.engines.engine import Ask, Engine  # noqa: E402
-from tests.bench.measure import Rows, known, quantiles, report, scratch  # noqa: E402
+from tests.bench.articles import Article, Articles, Query
+from tests.bench.engines.engine import Ask, Engine
+from tests.bench.measure import Rows, known, quantiles, report, scratch
 
 ENGINES = ("clipper", "fts5", "tantivy", "whoosh")
 STAGES = ("fill", "build", "open", "ask", "add")
