@@ -87,11 +87,6 @@ def language_of(text: str) -> Language:
     return _by_words(sample, _BY_SCRIPT[script], direction)
 
 
-def direction_of(text: str) -> str:
-    """ "rtl" where most letters are Arabic or Hebrew, else "ltr"."""
-    return language_of(text).direction
-
-
 def _script_of(sample: str) -> tuple[str, float]:
     scripts: Counter[str] = Counter()
     for character, count in Counter(sample).items():

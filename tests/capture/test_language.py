@@ -2,7 +2,7 @@
 
 import pytest
 
-from clipper.capture.language import direction_of, language_of
+from clipper.capture.language import language_of
 
 SENTENCES = {
     "en": "The tram of the town will keep running for ten more years, the council said after a long night.",
@@ -31,7 +31,7 @@ def test_a_sentence_tells_its_language(tag: str) -> None:
 
 @pytest.mark.parametrize("tag", SENTENCES)
 def test_the_direction_follows_the_script(tag: str) -> None:
-    assert direction_of(SENTENCES[tag]) == ("rtl" if tag in ("ar", "fa", "he") else "ltr")
+    assert language_of(SENTENCES[tag]).direction == ("rtl" if tag in ("ar", "fa", "he") else "ltr")
 
 
 @pytest.mark.parametrize(

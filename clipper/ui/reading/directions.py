@@ -25,11 +25,6 @@ def isolated(text: str) -> str:
     return f"{FIRST_STRONG_ISOLATE}{text}{POP_ISOLATE}" if text else ""
 
 
-def without_isolates(text: str) -> str:
-    """The text without the two isolates `isolated` adds."""
-    return text.replace(FIRST_STRONG_ISOLATE, "").replace(POP_ISOLATE, "")
-
-
 def takes_italics(text: str) -> bool:
     """Whether the text's first strong character belongs to a script that has italics (Latin, Greek, Cyrillic)."""
     for character in text[:_LOOK_AT]:

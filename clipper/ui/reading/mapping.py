@@ -74,13 +74,6 @@ class PositionMap:
         first = self.offset_after(start)
         return Span(first, max(first, self.offset_before(end)))
 
-    def segment_index(self, position: int) -> int | None:
-        """Which segment a document position lies in (its end included); None in what is not of the text."""
-        index = bisect_right(self._positions, position) - 1
-        if index < 0 or self._offset_in(self._segments[index], position) is None:
-            return None
-        return index
-
     def _inside(self, segment: Segment, offset: int) -> int:
         return segment.position + self._utf16.units(offset) - self._utf16.units(segment.span.start)
 
