@@ -1,5 +1,6 @@
 """What the README and the help say works as it is written there."""
 
+import argparse
 import os
 import re
 import subprocess
@@ -42,6 +43,16 @@ def test_every_link_in_the_checkout_leads_somewhere(page: Path) -> None:
         assert (page.parent / target).exists(), target
 
 
+def _help_of(parser: argparse.ArgumentParser, words: list[str]) -> str:
+    """What the parser of a command, or of the action that is named next, knows."""
+    if parser._subparsers is None or not words or words[0].startswith("-"):
+        return parser.format_help()
+    actions = parser._subparsers._group_actions[0].choices
+    assert actions is not None
+    assert words[0] in actions, words[0]
+    return _help_of(actions[words[0]], words[1:])  # type: ignore[index]  # a mapping of names to parsers
+
+
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
 def test_every_command_and_option_that_is_named_exists(page: Path) -> None:
     parser = build_parser()
@@ -52,6 +63,6 @@ def test_every_command_and_option_that_is_named_exists(page: Path) -> None:
         if words[0] in ("COMMAND", "--help"):
             continue
         assert words[0] in commands, snippet
-        known = commands[words[0]].format_help()  # type: ignore[index]  # a mapping of names to parsers
+        known = _help_of(commands[words[0]], words[1:])  # type: ignore[index]  # a mapping of names to parsers
         for option in (word for word in words if word.startswith("--")):
             assert option in known, snippet

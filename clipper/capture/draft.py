@@ -4,6 +4,7 @@ from dataclasses import replace
 from urllib.parse import urlsplit
 
 from clipper.capture.encodings import decode
+from clipper.capture.paragraph_language import with_languages
 from clipper.domain.clipping import Draft, RawPart
 from clipper.domain.dates import PartialDate
 from clipper.domain.errors import EmptyText, NotText, TooLarge
@@ -38,7 +39,8 @@ def extract(
     if carried:
         told = Evidence("url", carried, "clipboard", carried, None, 0.98)
         evidence = tuple(told if one.field == "url" else one for one in evidence)
-    return replace(draft, raw=raw, method=method, evidence=evidence)
+    blocks = with_languages(draft.text, draft.blocks, draft.source.language)
+    return replace(draft, raw=raw, method=method, evidence=evidence, blocks=blocks)
 
 
 def _read(part: RawPart, url: str, method: str, today: PartialDate | None) -> Draft:

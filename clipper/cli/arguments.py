@@ -45,6 +45,25 @@ def add_json(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--json", action="store_true", help="print data as JSON")
 
 
+def count(text: str) -> int:
+    """A number of things, 1 or more."""
+    number = int(text)
+    if number < 1:
+        raise ValueError(text)
+    return number
+
+
+def count_from_zero(text: str) -> int:
+    """A number of things, which may be none."""
+    number = int(text)
+    if number < 0:
+        raise ValueError(text)
+    return number
+
+
+count.__name__ = count_from_zero.__name__ = "number"  # argparse names the type in its message
+
+
 def add_flavour(parser: argparse.ArgumentParser) -> None:
     """`--plain` and `--html`."""
     flavour = parser.add_mutually_exclusive_group()

@@ -2,12 +2,16 @@
 
 import argparse
 import tempfile
+from contextlib import suppress
 from pathlib import Path
 
 from clipper.cli.arguments import Commands, add_command, add_json
 from clipper.cli.context import DONE, NOTHING, Context
-from clipper.cli.output import print_error, print_json, print_line
+from clipper.cli.output import one_line, print_error, print_json, print_line
+from clipper.cli.records import Record
+from clipper.domain.changes import Problem
 from clipper.domain.clipping import RawPart
+from clipper.domain.errors import IndexUnavailable
 from clipper.library.library import Library
 
 _STORY = (
@@ -15,6 +19,10 @@ _STORY = (
     "Passengers cross the strait again\n\n"
     "HARBOUR TOWN, March 3 (Northern Wire) - The ferry line across the strait was opened again on Tuesday.\n\n"
     "“We waited nine years for this morning,” said the harbour master, Ada Lind.\n"
+)
+_INDEX_ADVICE = (
+    "Findings that begin with “index” are about the search index alone; nothing you keep is concerned. It is built anew "
+    "by itself with the next search, or at once with: clipper reindex"
 )
 _QUOTE = "We waited nine years for this morning"
 
@@ -29,16 +37,24 @@ def add_to(commands: "Commands[argparse.ArgumentParser]") -> None:
 def run_check(args: argparse.Namespace, context: Context) -> int:
     """Print every finding; 1 when there are any."""
     with context.library(with_index=True) as library:
-        library.catch_up()
+        with suppress(IndexUnavailable):  # the check says what is the matter with the index
+            library.catch_up()
         problems = library.check()
     if args.json:
-        print_json([{"kind": p.kind, "subject": p.subject, "detail": p.detail} for p in problems])
-    else:
-        for problem in problems:
-            print_line(": ".join(part for part in (problem.kind, problem.subject, problem.detail) if part))
-        if not problems:
-            print_line("ok")
+        print_json([_problem_record(problem) for problem in problems])
+        return NOTHING if problems else DONE
+    for problem in problems:
+        print_line(one_line(": ".join(part for part in (problem.kind, problem.subject, problem.detail) if part)))
+    if not problems:
+        print_line("ok")
+    if any(problem.is_about_index for problem in problems):
+        print_error(_INDEX_ADVICE)
     return NOTHING if problems else DONE
+
+
+def _problem_record(problem: Problem) -> Record:
+    part = "index" if problem.is_about_index else "store"
+    return {"part": part, "kind": problem.kind, "subject": problem.subject, "detail": problem.detail}
 
 
 def run_reindex(args: argparse.Namespace, context: Context) -> int:
@@ -79,6 +95,8 @@ def _failed_step(library: Library, notes: Path) -> str:
         return "search"
     if annotation_id not in {hit.annotation_id for hit in library.search.run("tag:ferry").hits}:
         return "search by tag"
+    if not any(line.match == "harbour" for line in library.search.kwic("harbour").lines):
+        return "search in context"
     report = library.transfer.export_markdown((clipping_id,), notes)
     if not report.written or _QUOTE not in (report.folder / report.written[0]).read_text("utf-8"):
         return "export"

@@ -1,4 +1,4 @@
-"""`highlight` and `tag`: what the researcher thinks of a text."""
+"""`highlight`, `edit` and `tag`: what the researcher thinks of a text."""
 
 import argparse
 
@@ -20,8 +20,15 @@ def add_to(commands: "Commands[argparse.ArgumentParser]") -> None:
     highlight.add_argument("--suffix", metavar="S", default="", help="the words after")
     highlight.add_argument("--tag", metavar="T", action="append", default=[], dest="tags", help="may be repeated")
     highlight.add_argument("--comment", metavar="C", default="")
+    highlight.add_argument("--speaker", metavar="S", default="", help="who says the words")
     highlight.add_argument("--color", metavar="C", choices=[c.value for c in Color], default=Color.YELLOW.value)
     add_json(highlight)
+
+    edit = add_command(commands, "edit", run_edit, "change a highlight's comment, speaker or colour; “” empties")
+    edit.add_argument("id", metavar="HIGHLIGHT")
+    edit.add_argument("--comment", metavar="C")
+    edit.add_argument("--speaker", metavar="S", help="who says the words")
+    edit.add_argument("--color", metavar="C", choices=[c.value for c in Color])
 
     tag = add_command(commands, "tag", run_tag, "tag clippings and highlights; list, rename or delete tags")
     tag.add_argument("ids", metavar="ID", nargs="*", help="clippings or highlights")
@@ -43,9 +50,22 @@ def run_highlight(args: argparse.Namespace, context: Context) -> int:
             suffix=args.suffix,
             tags=args.tags,
             comment=args.comment,
+            speaker=args.speaker,
             color=Color(args.color),
         )
     print_json({"id": annotation_id}) if args.json else print_line(annotation_id)
+    return DONE
+
+
+def run_edit(args: argparse.Namespace, context: Context) -> int:
+    """Change what is said of the words, as one step."""
+    if args.comment is None and args.speaker is None and args.color is None:
+        print_error("Say what to change: --comment C, --speaker S or --color C.")
+        return USAGE
+    color = Color(args.color) if args.color else None
+    with context.library() as library:
+        annotation_id = library.annotations.resolve(args.id)
+        library.annotations.edit(annotation_id, comment=args.comment, speaker=args.speaker, color=color)
     return DONE
 
 

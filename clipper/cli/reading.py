@@ -1,19 +1,17 @@
-"""`list`, `show` and `search`: what is in the library."""
+"""`list` and `show`: what is in the library."""
 
 import argparse
 import tempfile
 from pathlib import Path
 
-from clipper.cli.arguments import Commands, add_command, add_json
+from clipper.cli.arguments import Commands, add_command, add_json, count
 from clipper.cli.context import DONE, NOTHING, Context
-from clipper.cli.output import counted, marked, one_line, plain_lines, print_error, print_json, print_line, short_id
-from clipper.cli.records import clipping_record, page_record, row_record
+from clipper.cli.output import counted, one_line, plain_lines, print_error, print_json, print_line, short_id
+from clipper.cli.records import clipping_record, row_record
 from clipper.domain.dates import PartialDate
 from clipper.domain.errors import StoreMissing
 from clipper.domain.ids import ClippingId
 from clipper.domain.listing import ClippingRow, ListQuery, OpenClipping, Sort, View
-from clipper.domain.query import Scope
-from clipper.domain.results import Hit
 from clipper.domain.source import field_text, names_to_text
 from clipper.library.library import Library
 
@@ -38,7 +36,7 @@ def add_to(commands: "Commands[argparse.ArgumentParser]") -> None:
         view.add_argument(option, dest="view", action="store_const", const=which, help=f"only {which.value}")
     listing.add_argument("--tag", metavar="T", default="", help="only those with this tag, or highlights with it")
     listing.add_argument("--sort", choices=[sort.value for sort in Sort], default=Sort.CLIPPED.value)
-    listing.add_argument("--limit", metavar="N", type=_count, default=None, help="at most so many")
+    listing.add_argument("--limit", metavar="N", type=count, default=None, help="at most so many")
     add_json(listing)
 
     show = add_command(commands, "show", run_show, "show a clipping")
@@ -48,12 +46,6 @@ def add_to(commands: "Commands[argparse.ArgumentParser]") -> None:
     form.add_argument("--text", action="store_true", help="its text alone")
     form.add_argument("--markdown", action="store_true", help="the note that an export writes")
     show.add_argument("--profile", choices=("obsidian", "commonmark"), default="obsidian", help="of --markdown")
-
-    search = add_command(commands, "search", run_search, "search clippings and passages")
-    search.add_argument("query", metavar="QUERY", nargs="+", help='words, "a phrase", AND OR NOT, tag: source: date: …')
-    search.add_argument("--in", dest="scope", choices=("clippings", "passages"), default=None)
-    search.add_argument("--limit", metavar="N", type=_count, default=20, help="at most so many (20)")
-    add_json(search)
 
 
 def run_list(args: argparse.Namespace, context: Context) -> int:
@@ -103,27 +95,6 @@ def run_show(args: argparse.Namespace, context: Context) -> int:
     return DONE
 
 
-def run_search(args: argparse.Namespace, context: Context) -> int:
-    """Print the best hits."""
-    scope = {"clippings": Scope.CLIPPINGS, "passages": Scope.PASSAGES}.get(args.scope)
-    with context.library(with_index=True) as library:
-        library.catch_up()
-        page = library.search.run(" ".join(args.query), scope=scope, limit=args.limit)
-    if args.json:
-        print_json(page_record(page))
-    else:
-        for hit in page.hits:
-            _print_hit(hit)
-        left = page.total - len(page.hits)
-        if left > 0:
-            print_error(f"{left} more; see them with --limit {page.total}.")
-    for note in page.notes:
-        print_error(note)
-    if not page.hits and not args.json:
-        print_error("Nothing found.")
-    return DONE if page.hits else NOTHING
-
-
 def _print_note(library: Library, clipping_id: ClippingId, profile: str) -> int:
     """The note as an export writes it, whole; a preview has only its beginning."""
     with tempfile.TemporaryDirectory(prefix="clipper-show-") as folder:
@@ -131,16 +102,6 @@ def _print_note(library: Library, clipping_id: ClippingId, profile: str) -> int:
         for name in report.written:
             print_line((report.folder / name).read_text("utf-8"), end="")
     return DONE
-
-
-def _count(text: str) -> int:
-    number = int(text)
-    if number < 1:
-        raise ValueError(text)
-    return number
-
-
-_count.__name__ = "number"  # argparse names the type in its message
 
 
 def _row_line(row: ClippingRow) -> str:
@@ -179,19 +140,8 @@ def _print_clipping(opened: OpenClipping) -> None:
         print_line(
             f"\n{short_id(annotation.id)}  {annotation.color.value}{tags}\n  “{one_line(annotation.quote.exact)}”"
         )
+        if annotation.speaker:
+            print_line(f"  — {one_line(annotation.speaker)}")
         if annotation.comment:
             print_line(f"  {one_line(annotation.comment)}")
     print_line(f"\n{plain_lines(opened.text)}")
-
-
-def _print_hit(hit: Hit) -> None:
-    where = ", ".join(one_line(part) for part in (hit.container_title, hit.original_publisher, hit.issued) if part)
-    kind = f"passage {short_id(hit.annotation_id)} in " if hit.annotation_id else ""
-    print_line(
-        f"{short_id(hit.clipping_id)}  {kind}{marked(hit.title, hit.title_marks)}{f'  ({where})' if where else ''}"
-    )
-    if hit.snippet.text:
-        print_line(f"          {marked(hit.snippet.text, hit.snippet.marks)}")
-    if hit.tags or hit.comment:
-        tags = " ".join(f"#{one_line(tag)}" for tag in hit.tags)
-        print_line(f"          {' '.join(part for part in (tags, one_line(hit.comment)) if part)}")

@@ -92,6 +92,7 @@ def annotation_record(annotation: Annotation) -> Record:
         "suffix": annotation.quote.suffix,
         "tags": list(annotation.tags),
         "comment": annotation.comment,
+        "speaker": annotation.speaker,
         "color": annotation.color.value,
         "created": moment(annotation.created_us),
         "modified": moment(annotation.modified_us),
@@ -121,7 +122,9 @@ def page_record(page: SearchPage) -> Record:
     return {
         "query": page.query,
         "total": page.total,
+        "offset": page.offset,
         "notes": list(page.notes),
+        "suggestion": page.suggestion,
         "took_ms": round(page.took_ms, 1),
         "hits": [hit_record(hit) for hit in page.hits],
     }
@@ -145,6 +148,7 @@ def hit_record(hit: Hit) -> Record:
         "end": place.end if place else None,
         "tags": list(hit.tags),
         "comment": hit.comment,
+        "color": hit.color,
     }
 
 

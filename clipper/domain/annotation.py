@@ -34,6 +34,7 @@ class Annotation:
 
     `span` and `quote` describe the same words of the snapshot's canonical text; `quote.exact == span.of(text)`.
     `comment` is the value of the body with purpose commenting ("" for none), `tags` those with purpose tagging.
+    `speaker` is that of the body with purpose identifying: who says the words.
     `created_us` and `modified_us` are microseconds since 1970, UTC. `rev` counts its versions from 1.
     """
 
@@ -47,6 +48,7 @@ class Annotation:
     color: Color = Color.YELLOW
     motivation: Motivation = Motivation.HIGHLIGHTING
     creator: str = ""
+    speaker: str = ""
     created_us: int = 0
     modified_us: int = 0
     rev: int = 0

@@ -38,12 +38,17 @@ class Block:
     `marker` is what a list item or footnote is counted with ("•", "3.", "[2]"); it is not part of the text.
     A picture is a caption without words, with one IMAGE inline; its `marker` is the alternative text.
     Cells of a table row are separated by one tab.
+    `language` is a BCP 47 tag where the block is surely in another language than the text; "" is the text's own.
+    `page` is the page of a printed text it stands on, as one cites it: "7", "xii", or "7–8" where it runs over; "" for
+    texts without pages.
     """
 
     kind: BlockKind
     span: Span
     level: int = 0
     marker: str = ""
+    language: str = ""
+    page: str = ""
 
 
 class InlineKind(StrEnum):
@@ -84,6 +89,8 @@ class BoilerplateReason(StrEnum):
     SUBSCRIPTION = "subscription"
     ADVERTISEMENT = "advertisement"
     CREDIT = "credit"
+    RUNNING_HEAD = "running head"
+    """What a printed page repeats at its head or foot: a title, a page number."""
     MARKED = "marked"
 
 
@@ -130,6 +137,21 @@ def readable_text(text: str, blocks: tuple[Block, ...], marked: tuple[Boilerplat
 def body_text(text: str, blocks: tuple[Block, ...], marked: tuple[Boilerplate, ...]) -> str:
     """The story alone, one block a line."""
     return _joined(text, body_blocks(blocks, marked))
+
+
+def languages_of(blocks: tuple[Block, ...], source_language: str) -> tuple[str, ...]:
+    """BCP 47 tags of every language in a text: the source's first, where it is known, then those of single blocks."""
+    tags = (source_language, *(block.language for block in blocks))
+    return tuple(dict.fromkeys(tag for tag in tags if tag))
+
+
+def page_of(blocks: tuple[Block, ...], span: Span) -> str:
+    """The page or pages a passage stands on, as one cites them: "7", "7–8"; "" where its text has none."""
+    pages = [block.page for block in blocks if block.page and block.span.overlaps(span)]
+    if not pages:
+        return ""
+    first, last = pages[0].split("–")[0], pages[-1].split("–")[-1]
+    return first if first == last else f"{first}–{last}"
 
 
 def _joined(text: str, blocks: tuple[Block, ...]) -> str:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from clipper.domain.annotation import Annotation
 from clipper.domain.clipping import Clipping, Tag
 from clipper.domain.ids import AnnotationId, ClippingId, Sha256
+from clipper.domain.saved_search import SavedSearch
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,14 +15,15 @@ class Changes:
     clippings: frozenset[ClippingId] = frozenset()
     annotations: frozenset[AnnotationId] = frozenset()
     tags: frozenset[str] = frozenset()
+    saved_searches: frozenset[str] = frozenset()
     sequence: int = 0
     label: str = ""
 
     def __bool__(self) -> bool:
-        return bool(self.clippings or self.annotations or self.tags)
+        return bool(self.clippings or self.annotations or self.tags or self.saved_searches)
 
 
-Record = Clipping | Annotation | Tag
+Record = Clipping | Annotation | Tag | SavedSearch
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +49,10 @@ class JournalStep:
 
 @dataclass(frozen=True, slots=True)
 class FeedEntry:
-    """The last change of one object: `kind` "clipping" or "annotation", its id, and the sequence it got."""
+    """The last change of one object: its `kind`, its id, and the sequence it got.
+
+    `kind` is "clipping", "annotation" or "saved_search"; the last is of no clipping: `clipping_id` is "".
+    """
 
     sequence: int
     kind: str
@@ -65,11 +70,19 @@ class Position:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One finding of a check: `kind` is a stable word, `subject` an id or name, `detail` what is wrong."""
+    """One finding of a check: `kind` is a stable word, `subject` an id or name, `detail` what is wrong.
+
+    Kinds that begin with `index` concern the search index alone, from which nothing can be lost.
+    """
 
     kind: str
     subject: str
     detail: str = ""
+
+    @property
+    def is_about_index(self) -> bool:
+        """Whether what is stored is as it should be, and the index has to be built anew."""
+        return self.kind.startswith("index")
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,8 @@ ClipperError
 │   ├── StoreForeign    not a Clipper library
 │   └── StoreDamaged    the file fails its checks
 ├── IndexUnavailable    searching is not possible for now; nothing stored is concerned
-│   └── IndexDamaged    the index's files cannot be read; it has to be built anew
+│   ├── IndexDamaged    the index's files cannot be read; it has to be built anew
+│   └── IndexForeign    they belong to somebody else and are never opened
 └── ExportError         the notes could not be written
 """
 
@@ -141,6 +142,10 @@ class IndexUnavailable(ClipperError):
 
 class IndexDamaged(IndexUnavailable):
     """The files of the index cannot be read."""
+
+
+class IndexForeign(IndexUnavailable):
+    """The files of the index, or its folder, belong to somebody else."""
 
 
 class ExportError(ClipperError):

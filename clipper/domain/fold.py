@@ -1,7 +1,7 @@
 """Words as the index, the query and the marks see them: where they stand in a text and their folded form.
 
 Folding makes spellings equal that a person searching would not tell apart: case, compatibility forms, accents,
-Arabic vowel signs and letter variants, ё and е. Signs that carry the vowels (Indic, Thai) stay. Scripts written
+Arabic vowel signs and letter variants, ё and е, traditional and simplified Han signs. Signs that carry the vowels (Indic, Thai) stay. Scripts written
 without blanks give overlapping pairs, so that any stretch of two or more signs is found as a phrase of pairs.
 """
 
@@ -9,9 +9,9 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from functools import cache, lru_cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-FOLD_VERSION = 1
+FOLD_VERSION = 2
 """Part of the index's version: raised when a rule below changes."""
 
 MAX_TERM = 64
@@ -32,7 +32,7 @@ _WHOLE = frozenset("йїў")
 """Letters of their own although Unicode takes them apart."""
 _IGNORED_MARKS = re.compile(
     "[\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u0640\u064b-\u065f"
-    "\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed\u0711\u0730-\u074a\u08d3-\u08e1\u08e3-\u08ff"
+    "\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed\u0711\u0730-\u074a\u08d3-\u08e1\u08e3-\u08ff\u093c"
     "\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20f0\ufe00-\ufe0f\ufe20-\ufe2f\U000e0100-\U000e01ef]"
 )
 _ELISION = re.compile("(?:l|d|j|m|t|s|n|c|qu|jusqu|lorsqu|puisqu|quoiqu|dell|all|nell|sull|dall|un)'(?=[^\\W\\d])")
@@ -51,6 +51,13 @@ class Token(NamedTuple):
 def fold(word: str) -> str:
     """The form under which a word is indexed and looked up; "" when nothing of it counts. Idempotent."""
     return _fold(word)
+
+
+def spelling(word: str) -> str:
+    """The word as `fold` has it, but with its own letters and accents; only case does not count."""
+    if word.isascii():
+        return _fold(word)
+    return _joined(unicodedata.normalize("NFC", unicodedata.normalize("NFC", word.translate(_APOSTROPHES)).casefold()))
 
 
 def tokens(text: str) -> Iterator[Token]:
@@ -131,6 +138,8 @@ def _bare(sign: str) -> str:
     """The character without the marks searching ignores, decimal digits as ASCII."""
     if sign.isdecimal():
         return str(unicodedata.decimal(sign))
+    if "\u3400" <= sign <= "\u9fff" or sign >= "\U00020000":
+        return _simplified(sign)
     return _IGNORED_MARKS.sub("", unicodedata.normalize("NFD", sign))
 
 
@@ -148,6 +157,19 @@ def _joined(word: str) -> str:
 @lru_cache(maxsize=1 << 14)
 def _counts(sign: str) -> bool:
     return sign.isalnum() or unicodedata.category(sign)[0] == "M"
+
+
+def _simplified(sign: str) -> str:
+    """The simplified form of a Han sign. Several traditional signs may share one; many have none of their own."""
+    simplified: str = _simplifier().convert(sign)
+    return simplified
+
+
+@cache
+def _simplifier() -> Any:
+    from opencc import OpenCC  # 16 ms, and only for texts with Han signs
+
+    return OpenCC("t2s")
 
 
 @cache

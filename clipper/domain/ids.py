@@ -7,6 +7,7 @@ SnapshotId = NewType("SnapshotId", str)
 AnnotationId = NewType("AnnotationId", str)
 TagId = NewType("TagId", str)
 DraftId = NewType("DraftId", str)
+SavedSearchId = NewType("SavedSearchId", str)
 Sha256 = NewType("Sha256", str)
 """64 lower-case hexadecimal digits."""
 

@@ -1,6 +1,6 @@
 """The two ports of the house: the store, which holds the truth, and the index, which is derived from it."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Protocol
@@ -8,10 +8,11 @@ from typing import Protocol
 from clipper.domain.annotation import Annotation
 from clipper.domain.changes import Blob, Edit, FeedEntry, JournalStep, Position, Problem
 from clipper.domain.clipping import Clipping, KeptDraft, Snapshot, Tag
-from clipper.domain.ids import AnnotationId, ClippingId, DraftId, Sha256, SnapshotId
+from clipper.domain.ids import AnnotationId, ClippingId, DraftId, SavedSearchId, Sha256, SnapshotId
 from clipper.domain.listing import ClippingRow, Counts, ListQuery
 from clipper.domain.query import Query
-from clipper.domain.results import Facet, FacetCount, IndexPage
+from clipper.domain.results import ClauseExplained, Facet, FacetCount, IndexPage, Order
+from clipper.domain.saved_search import SavedSearch, SavedSearchSeen
 
 
 class Replay(StrEnum):
@@ -102,6 +103,12 @@ class Store(Protocol):
     def find_tag(self, name: str) -> Tag | None:
         """By name without regard to case, tombstones included."""
 
+    def find_saved_search(self, search_id: SavedSearchId) -> SavedSearch | None:
+        """The saved search, tombstones included."""
+
+    def saved_searches(self) -> tuple[SavedSearchSeen, ...]:
+        """Living ones by name."""
+
     # lists -------------------------------------------------------------------------------------------------
     def list_ids(self, query: ListQuery) -> tuple[ClippingId, ...]:
         """Ids in order; fast enough for 100,000."""
@@ -155,6 +162,24 @@ class Store(Protocol):
 
     def place(self, clipping_id: ClippingId) -> int: ...
 
+    def see_saved_search(self, search_id: SavedSearchId, now_us: int) -> None:
+        """Now the researcher looks at what it finds; no journal, no feed."""
+
+    def applied_us(self, search_id: SavedSearchId) -> int:
+        """When its finds were last tagged; 0 for never with its present query and tag."""
+
+    def apply_saved_search(self, search_id: SavedSearchId, now_us: int) -> None:
+        """What it finds up to now is tagged; no journal, no feed."""
+
+    def note_search(self, text: str, now_us: int) -> None:
+        """Remember what was searched for; the oldest of many are let go."""
+
+    def recent_searches(self, limit: int) -> tuple[str, ...]:
+        """What was searched for last, most recent first, each once."""
+
+    def forget_searches(self) -> None:
+        """Let go of what was searched for; saved searches stay."""
+
     # care --------------------------------------------------------------------------------------------------
     def check(self) -> Iterable[Problem]:
         """Structure, hashes of every blob, references, quotations that no longer fit their text."""
@@ -178,6 +203,8 @@ class IndexDocument:
     annotations: tuple[Annotation, ...]
     content_sha256: Sha256
     is_gone: bool = False
+    languages: tuple[str, ...] = ()
+    """BCP 47 tags of the languages its paragraphs are in, the source's first."""
 
 
 class Index(Protocol):
@@ -193,17 +220,44 @@ class Index(Protocol):
         """
 
     def rebuild(
-        self, batches: Iterable[Sequence[IndexDocument]], position: Position, on_progress: Callable[[int], None]
+        self,
+        batches: Callable[[Collection[ClippingId]], Iterable[Sequence[IndexDocument]]],
+        position: Position,
+        on_progress: Callable[[int], None],
     ) -> None:
-        """Build anew beside the old one and swap; searches go on in the old one meanwhile."""
+        """Build anew beside the old one and swap; searches go on in the old one meanwhile.
 
-    def search(self, query: Query, *, limit: int, offset: int = 0) -> IndexPage: ...
+        One that was stopped half-way goes on: `batches` gets the clippings that are in already and gives all others.
+        The position is then that of its beginning, so that what changed since is learnt afterwards. `on_progress`
+        gets the number of clippings in it.
+        """
+
+    def search(self, query: Query, *, limit: int, offset: int = 0, order: Order = Order.RELEVANCE) -> IndexPage:
+        """One page. The query has been resolved: no relative dates, `Like` with its words."""
 
     def facets(self, query: Query, facet: Facet) -> tuple[FacetCount, ...]:
         """Every value among all results of a query, most frequent first, years in order."""
 
+    def date_counts(self, query: Query) -> tuple[FacetCount, ...]:
+        """Results by date of publication: EDTF as precise as it is known, in order; "" for those without a year."""
+
+    def explain(self, query: Query) -> tuple[ClauseExplained, ...]:
+        """Clause by clause the terms it stands for, most frequent first."""
+
+    def words_beginning(self, beginning: str, limit: int) -> tuple[FacetCount, ...]:
+        """Words as they are spelt that begin so (without regard to case and accents), most frequent first."""
+
+    def names_beginning(self, facet: Facet, beginning: str, limit: int) -> tuple[FacetCount, ...]:
+        """Values of a facet of which a word begins so, most frequent first; all of them for ""."""
+
+    def words_like(self, word: str, limit: int) -> tuple[FacetCount, ...]:
+        """Words a misspelt one may have meant, the likeliest first; none where the word itself is common enough."""
+
     def content_hashes(self) -> dict[ClippingId, Sha256]:
         """What `check` compares with the store."""
+
+    def damage(self) -> tuple[Problem, ...]:
+        """Reads every byte of the index and compares checksums; what is not as it was written."""
 
     def discard(self) -> None:
         """Set the index aside; the next use begins an empty one."""

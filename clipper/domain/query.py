@@ -22,6 +22,8 @@ class QueryField(StrEnum):
     BODY = "body"
     COMMENT = "comment"
     PASSAGE = "passage"
+    SPEAKER = "speaker"
+    COLOR = "color"
 
 
 class Scope(StrEnum):
@@ -64,11 +66,23 @@ class Fuzzy:
 
 
 @dataclass(frozen=True, slots=True)
-class Phrase:
-    """Words that stand side by side, as typed."""
+class Regex:
+    """`/colou?r(ed)?/`: words of this form. `text` is without the slashes and folded, for `re.fullmatch` against terms.
+
+    `query_regex` says what may stand in one, and keeps out what would be slow.
+    """
 
     text: str
     field: QueryField = QueryField.ANY
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Words that stand side by side, as typed; with `is_literal`, as in `"résumé"=`, accents count."""
+
+    text: str
+    field: QueryField = QueryField.ANY
+    is_literal: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,15 +94,81 @@ class Near:
     field: QueryField = QueryField.ANY
 
 
+class DateOf(StrEnum):
+    """What a range of dates is about."""
+
+    ISSUED = "date"
+    CLIPPED = "clipped"
+
+
 @dataclass(frozen=True, slots=True)
 class DateRange:
-    """`date:2016`, `date:2016-02`, `date:2015..2016`, `date:>2015`: EDTF bounds, inclusive, "" for open.
+    """`date:2016`, `date:2016-02`, `date:2015..2016`, `date:>2015`, `clipped:last-week`: bounds, inclusive, "" for open.
 
-    Bounds keep their precision: 2016 as `last` means to its end.
+    A bound is an EDTF date, which keeps its precision (2016 as `last` means to its end), or a relative word, which
+    `resolve_dates` turns into dates.
     """
 
     first: str
     last: str
+    of: DateOf = DateOf.ISSUED
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """Documents clipped or highlighted in this stretch of time: microseconds since 1970, UTC, both ends inclusive.
+
+    What `resolve_dates` makes of `clipped:`; None for open.
+    """
+
+    first_us: int | None
+    last_us: int | None
+
+
+class Feature(StrEnum):
+    """What a document may have or be; the value is how it is typed."""
+
+    HIGHLIGHT = "has:highlight"
+    COMMENT = "has:comment"
+    TAG = "has:tag"
+    AUTHOR = "has:author"
+    SOURCE = "has:source"
+    AGENCY = "has:agency"
+    DATE = "has:date"
+    ADDRESS = "has:url"
+    SPEAKER = "has:speaker"
+    INBOX = "is:inbox"
+    REPUBLISHED = "is:republished"
+    """Its agency or first publisher is not where it was clipped."""
+
+
+@dataclass(frozen=True, slots=True)
+class Having:
+    """`has:comment`, `is:inbox`."""
+
+    feature: Feature
+
+
+@dataclass(frozen=True, slots=True)
+class Like:
+    """`like:ID`: documents about the same. `clipping` is an identifier or its beginning, as typed.
+
+    `words` are the terms of that clipping with how often they occur, which the library puts in.
+    """
+
+    clipping: str
+    words: tuple[tuple[str, int], ...] = field(default=(), compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Together:
+    """`a NEAR/5 b`: all parts in one stretch of a text, in any order, with at most so many other words between.
+
+    A part is a clause about words or several of them joined by OR.
+    """
+
+    parts: tuple["Node", ...]
+    between: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,15 +192,19 @@ class Not:
     part: "Node"
 
 
-Leaf = Word | Pattern | Fuzzy | Phrase | Near
+Leaf = Word | Pattern | Fuzzy | Regex | Phrase | Near
 """Clauses about words, which can be limited to a field."""
-Node = Leaf | DateRange | And | Or | Not
+Node = Leaf | DateRange | Made | Having | Like | Together | And | Or | Not
 
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """A parsed query. `node` None matches everything in scope. `notes` says what was ignored or read as text."""
+    """A parsed query. `node` None matches everything in scope. `notes` says what was ignored or read as text.
+
+    With `keeps_accents` every word and phrase is as literal as `"…"=`.
+    """
 
     node: Node | None
     scope: Scope = Scope.ALL
     notes: tuple[str, ...] = field(default=(), compare=False)
+    keeps_accents: bool = False

@@ -31,6 +31,8 @@ class IndexPage:
     prefixes: tuple[str, ...] = ()
     patterns: tuple[str, ...] = ()
     """Folded words with `*` and `?` in them."""
+    notes: tuple[str, ...] = ()
+    """What of the query found nothing because it could not be done."""
 
 
 class Facet(StrEnum):
@@ -43,6 +45,20 @@ class Facet(StrEnum):
     LANGUAGE = "language"
     YEAR = "year"
     KIND = "kind"
+    SPEAKER = "speaker"
+    COLOR = "color"
+
+
+class Order(StrEnum):
+    """The order of results; ties are newest first."""
+
+    RELEVANCE = "relevance"
+    NEWEST = "newest"
+    """By date of publication; undated documents last, here and in OLDEST."""
+    OLDEST = "oldest"
+    SOURCE = "source"
+    CLIPPED = "clipped"
+    """What was clipped or highlighted last comes first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,3 +110,124 @@ class SearchPage:
     took_ms: float = 0.0
     is_stale: bool = False
     """The index is still catching up or being built."""
+    suggestion: str = ""
+    """The query with its misspelt words put right, where that finds more; "" for none."""
+
+
+@dataclass(frozen=True, slots=True)
+class DateBar:
+    """One bar of a histogram: documents from `first` to `last`, both EDTF of the histogram's precision."""
+
+    first: str
+    last: str
+    count: int
+
+
+class DateStep(StrEnum):
+    """What one bar stands for."""
+
+    DAY = "day"
+    MONTH = "month"
+    YEAR = "year"
+    DECADE = "decade"
+
+
+@dataclass(frozen=True, slots=True)
+class DateHistogram:
+    """Results by date of publication, without gaps: bars in order, empty ones included.
+
+    `vague` counts results whose date is less precise than a bar, `undated` those without a year.
+    """
+
+    step: DateStep = DateStep.YEAR
+    bars: tuple[DateBar, ...] = ()
+    vague: int = 0
+    undated: int = 0
+
+
+class KwicOrder(StrEnum):
+    """The order of keyword-in-context lines."""
+
+    PLACE = "place"
+    """As the clippings rank, and in them as the text runs."""
+    LEFT = "left"
+    """By the words before the match, the nearest first."""
+    RIGHT = "right"
+    MATCH = "match"
+    DATE = "date"
+
+
+@dataclass(frozen=True, slots=True)
+class KwicLine:
+    """One match in its line of text. `place` is in the clipping's canonical text, `annotation_id` of a passage."""
+
+    clipping_id: ClippingId
+    annotation_id: AnnotationId | None
+    left: str
+    match: str
+    right: str
+    place: Span
+    title: str = ""
+    container_title: str = ""
+    original_publisher: str = ""
+    issued: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class KwicPage:
+    """Lines of the best results: `clippings` of `total` results were read for them; `is_cut` where that is not all."""
+
+    query: str
+    lines: tuple[KwicLine, ...]
+    clippings: int
+    total: int
+    order: KwicOrder = KwicOrder.PLACE
+    is_cut: bool = False
+    notes: tuple[str, ...] = ()
+
+
+class CompletionKind(StrEnum):
+    """What a completion is."""
+
+    FIELD = "field"
+    TAG = "tag"
+    SOURCE = "source"
+    AGENCY = "agency"
+    AUTHOR = "author"
+    SPEAKER = "speaker"
+    LANGUAGE = "language"
+    VALUE = "value"
+    """Of `has:`, `is:`, `in:`, `color:` and dates."""
+    WORD = "word"
+
+
+@dataclass(frozen=True, slots=True)
+class Completion:
+    """One thing the query may go on with: `text` is to stand in place of `span` of the query. `count` is of documents."""
+
+    kind: CompletionKind
+    text: str
+    span: Span
+    label: str = ""
+    count: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ClauseExplained:
+    """One clause of a query as typed, and the terms of the index it stood for, with their document frequencies."""
+
+    clause: str
+    terms: tuple[FacetCount, ...] = ()
+    is_cut: bool = False
+    """It stood for more terms than are given."""
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """How a query was understood: printed back, clause by clause, with the milliseconds each stage took."""
+
+    read_as: str
+    clauses: tuple[ClauseExplained, ...] = ()
+    stages: tuple[tuple[str, float], ...] = ()
+    total: int = 0
+    notes: tuple[str, ...] = ()

@@ -43,7 +43,7 @@ class SoughtWords:
 
     def is_sought(self, term: str) -> bool:
         """Whether a term alone is to be marked."""
-        if term in self.terms or any(term.startswith(prefix) for prefix in self._lone_prefixes):
+        if term in self.terms or term.startswith(self._lone_prefixes):
             return True
         return bool(self.patterns) and bool(self._pattern.fullmatch(term))
 
@@ -143,7 +143,7 @@ def _is_within(span: Span, within: Sequence[Span], starts: Sequence[int]) -> boo
 
 def _rough_matches(text: str, sought: SoughtWords) -> list[tuple[Span, str]]:
     """Places a cheap look finds, each checked by folding the word that stands there."""
-    flat = text.translate(_FLAT)
+    flat = text.lower() if text.isascii() else text.translate(_FLAT)
     found: list[tuple[Span, str]] = []
     reach = 24 + 2 * max((len(" ".join(phrase)) for phrase in sought.phrases), default=0)
     looked = 0

@@ -55,10 +55,12 @@ def format_citation(source: Source) -> str:
 
 
 def format_quotation(annotation: Annotation, record: ExportRecord, profile: Profile) -> str:
-    """One highlight: its words as a blockquote, its comment, its tags, and the way back to its place."""
+    """One highlight: its words as a blockquote signed by their speaker, its comment, its tags, and the way back."""
     quoted = "\n\n".join(_format_blocks(record.text, record.blocks, annotation.span, profile))
     if not quoted:
         quoted = "\n\n".join(_paragraph(line, profile) for line in annotation.quote.exact.split("\n") if line.strip())
+    if annotation.speaker:
+        quoted += f"\n\n— {escape_phrase(annotation.speaker)}"
     anchor = f"h-{annotation.id.replace('-', '')[-_ID_CHARACTERS:]}"
     comment = "\n\n".join(
         _paragraph(part, profile) for part in _GAP.split(canonical_text(annotation.comment)) if part.strip()

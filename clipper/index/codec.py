@@ -58,9 +58,9 @@ class _Nothing:
 class ArraySegmentWriter(whoosh.writing.SegmentWriter):  # type: ignore[misc]  # Whoosh is untyped
     """Whoosh's writer with our way of inverting, which holds a bounded number of words at a time."""
 
-    def __init__(self, index: Any, **kwargs: Any) -> None:
+    def __init__(self, index: Any, inversion: Inversion | None = None, **kwargs: Any) -> None:
         super().__init__(index, codec=ArrayCodec(), compound=False, **kwargs)
-        self._inversion = Inversion(self.schema)
+        self._inversion = inversion or Inversion(self.schema)
         self._merged: list[Part] = []
         self._runs: list[str] = []
 

@@ -13,7 +13,10 @@ from rapidfuzz.distance import OSA
 
 from clipper.index.analysis import term_bytes
 from clipper.index.flat import Array
+from clipper.index.formed import Formed
+from clipper.index.listed import Listed
 from clipper.index.postings import Field
+from clipper.index.spelt import SpeltBeginning
 
 Places = Array | slice
 """Terms of a field by their places: a stretch of the vocabulary, or some of it in order."""
@@ -95,4 +98,4 @@ class Misspelt:
         return int(OSA.distance(self.term, term.decode("utf-8", "replace"), score_cutoff=self.edits))
 
 
-Expansion = Beginning | Wildcard | Misspelt
+Expansion = Beginning | Wildcard | Misspelt | Formed | Listed | SpeltBeginning

@@ -1,44 +1,71 @@
-"""Counts over all documents a plan finds: how many have each tag, source, year."""
+"""Counts over all documents a plan finds: how many have each tag, source, year, date."""
 
 from collections import Counter
 
 import numpy as np
 
+from clipper.domain.dates import PartialDate
 from clipper.domain.results import Facet, FacetCount
 from clipper.index.evaluate import matches_of
-from clipper.index.fields import DAYS_A_YEAR, NO_DAY
-from clipper.index.flat import Array
+from clipper.index.fields import DAYS_A_YEAR, NO_DAY, day_numbers
+from clipper.index.names import counted_values, ranked
 from clipper.index.plan import Plan
 from clipper.index.segments import Leaf, View
 
-_FIELDS = {
-    Facet.TAG: "tag_name",
-    Facet.SOURCE: "source_name",
-    Facet.AGENCY: "agency_name",
-    Facet.AUTHOR: "author_name",
-    Facet.LANGUAGE: "language",
-    Facet.KIND: "kind",
-}
+_MONTH = 100
+_DAYS = 1 << 32
 
 
 def counted(view: View, plan: Plan, facet: Facet) -> tuple[FacetCount, ...]:
     """Every value with its number of documents, most frequent first; years in order, undated documents left out."""
     counts: Counter[str] = Counter()
     for part, found in zip(view.parts, matches_of(view, plan), strict=True):
-        counts.update(_years(part.leaf, found.ids) if facet is Facet.YEAR else _names(part.leaf, facet, found.ids))
-    if facet is Facet.LANGUAGE:  # a language with a region stands beside the language alone
-        counts = Counter({value: count for value, count in counts.items() if "-" not in value})
-    ranked = sorted(counts.items(), key=lambda item: (0 if facet is Facet.YEAR else -item[1], item[0]))
-    return tuple(FacetCount(value, count) for value, count in ranked)
+        counts.update(counted_values(part.leaf, facet, found.ids))
+    return ranked(counts, facet)
 
 
-def _names(leaf: Leaf, facet: Facet, documents: Array) -> dict[str, int]:
-    field = leaf.fields[_FIELDS[facet]]
-    often = np.bincount(field.values_of(documents), minlength=len(field))
-    return {field.term(place).decode("utf-8", "replace"): int(often[place]) for place in np.flatnonzero(often).tolist()}
+def counted_by_date(view: View, plan: Plan) -> tuple[FacetCount, ...]:
+    """Documents by date of publication: EDTF as precise as it is known, in order; "" last for those without a year."""
+    counts: Counter[tuple[int, int, str]] = Counter()
+    for part, found in zip(view.parts, matches_of(view, plan), strict=True):
+        dates = _Dates.of(part.leaf)
+        often = np.bincount(dates.numbers[found.ids], minlength=len(dates.known))
+        for number in np.flatnonzero(often).tolist():
+            counts[dates.known[number]] += int(often[number])
+    # A year comes before its months, a month before its days.
+    order = sorted(counts.items(), key=lambda item: (item[0][0], -item[0][1]))
+    return tuple(FacetCount(edtf, count) for (_, _, edtf), count in order)
 
 
-def _years(leaf: Leaf, documents: Array) -> dict[str, int]:
-    days = leaf.arrays["first_day.column"][documents]
-    years, often = np.unique(days[days != NO_DAY] // DAYS_A_YEAR, return_counts=True)
-    return {f"{year:04}": count for year, count in zip(years.tolist(), often.tolist(), strict=True)}
+class _Dates:
+    """The dates of a segment: first and last day and EDTF of each, and for each document the number of its own."""
+
+    def __init__(self, leaf: Leaf) -> None:
+        firsts, lasts = (leaf.arrays[f"{name}.column"].astype(np.int64) for name in ("first_day", "last_day"))
+        both, numbers = np.unique(firsts * _DAYS + lasts, return_inverse=True)
+        bounds = map(_bounds, both.tolist())
+        self.known = [(first, last, _edtf(first, last)) for first, last in bounds]
+        self.numbers = numbers.astype(np.uint32)
+
+    @classmethod
+    def of(cls, leaf: Leaf) -> "_Dates":
+        """Those of a segment, which are told apart once."""
+        key = (cls, "")
+        if key not in leaf.derived:
+            leaf.derived[key] = cls(leaf)
+        found: _Dates = leaf.derived[key]
+        return found
+
+
+def _bounds(both: int) -> tuple[int, int]:
+    first = (both + _DAYS // 2) // _DAYS
+    return first, both - first * _DAYS
+
+
+def _edtf(first: int, last: int) -> str:
+    if first == NO_DAY:
+        return ""
+    year, rest = divmod(first, DAYS_A_YEAR)
+    month, day = divmod(rest, _MONTH)
+    dates = (PartialDate(year), PartialDate(year, month), PartialDate(year, month, day))
+    return next(date.edtf() for date in dates if day_numbers(date) == (first, last))

@@ -8,6 +8,7 @@ import mmap
 import struct
 import zlib
 from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
 from typing import Any, BinaryIO
 
 import numpy as np
@@ -21,6 +22,7 @@ _FOOTER = struct.Struct("<QQI8s")
 _ALIGNMENT = 8
 _CHECKED_BYTES = 1 << 20
 """Arrays up to this size are checked on opening; a thousand times that would take a second."""
+_STATM = Path("/proc/self/statm")
 _KINDS = frozenset({"|u1", "<u2", "<u4", "<u8", "<i4", "<i8"})
 
 
@@ -114,6 +116,14 @@ def let_go_of(arrays: Mapping[str, Array]) -> None:
     for mapped in {id(found): found for base in bases if (found := getattr(base, "obj", None)) is not None}.values():
         if isinstance(mapped, mmap.mmap) and hasattr(mmap, "MADV_DONTNEED"):
             mapped.madvise(mmap.MADV_DONTNEED)
+
+
+def mapped_bytes() -> int:
+    """How much of mapped files this process has in memory; 0 where the system does not tell."""
+    try:
+        return int(_STATM.read_bytes().split()[2]) * mmap.PAGESIZE
+    except (OSError, ValueError, IndexError):
+        return 0
 
 
 def damaged_arrays(file: BinaryIO) -> Iterator[str]:

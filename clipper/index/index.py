@@ -2,26 +2,31 @@
 
 import logging
 import threading
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TypeVar
 
-from clipper.domain.changes import Position
+from clipper.domain.changes import Position, Problem
 from clipper.domain.errors import ClipperError, IndexDamaged, IndexUnavailable
 from clipper.domain.ids import AnnotationId, ClippingId, Sha256
 from clipper.domain.ports import IndexDocument
 from clipper.domain.query import Query
-from clipper.domain.results import Facet, FacetCount, IndexHit, IndexPage
+from clipper.domain.results import ClauseExplained, Facet, FacetCount, IndexHit, IndexPage, Order
 from clipper.index import storage
+from clipper.index.building import Batches, begin, find_unfinished, finish
+from clipper.index.completion import words_beginning, words_like
 from clipper.index.engine import check_engine, whoosh
-from clipper.index.evaluate import Found, best
-from clipper.index.facets import counted
+from clipper.index.explaining import explained
+from clipper.index.facets import counted, counted_by_date
 from clipper.index.fields import CLIPPING, PASSAGE, RECORD, SCHEMA_VERSION, IndexRecord, index_schema, record_from
+from clipper.index.health import DAMAGED, damage_in
+from clipper.index.names import names_beginning
+from clipper.index.ordering import Found, page_of
 from clipper.index.segments import Segments, View
 from clipper.index.translate import Translation
 from clipper.index.vocabulary import Vocabulary
-from clipper.index.writer import LOCK_WAIT_S, add_documents, add_record, committing, replace_documents
+from clipper.index.writer import LOCK_WAIT_S, committing, replace_documents
 
 log = logging.getLogger(__name__)
 
@@ -58,15 +63,17 @@ class WhooshIndex:
         record = self._read("read", lambda _reading, view: _record(view), None)
         return record.position if record and record.version == SCHEMA_VERSION else Position()
 
-    def search(self, query: Query, *, limit: int, offset: int = 0) -> IndexPage:
-        """One page of hits, best first."""
+    def search(self, query: Query, *, limit: int, offset: int = 0, order: Order = Order.RELEVANCE) -> IndexPage:
+        """One page of hits in an order."""
 
         def look(reading: _Reading, view: View) -> IndexPage:
-            plan, marks = reading.translation(view).plan(query)
-            found, total = best(view, plan, limit=limit, offset=offset)
+            translation = reading.translation(view)
+            asked = translation.translated(query)
+            found, total = page_of(view, asked.plan, order, translation.vocabulary, limit=limit, offset=offset)
             hits = tuple(_hit(view, one) for one in found)
+            marks = asked.marks
             marked = (tuple(marks.phrases), tuple(marks.prefixes), tuple(marks.patterns))
-            return IndexPage(hits, total, frozenset(marks.terms), *marked)
+            return IndexPage(hits, total, frozenset(marks.terms), *marked, notes=tuple(dict.fromkeys(asked.notes)))
 
         return self._read("searched", look, IndexPage((), 0))
 
@@ -74,9 +81,60 @@ class WhooshIndex:
         """Every value among all results of a query, most frequent first, years in order."""
 
         def look(reading: _Reading, view: View) -> tuple[FacetCount, ...]:
-            return counted(view, reading.translation(view).plan(query)[0], facet)
+            return counted(view, reading.translation(view).translated(query).plan, facet)
 
         return self._read("searched", look, ())
+
+    def date_counts(self, query: Query) -> tuple[FacetCount, ...]:
+        """Results by date of publication: EDTF as precise as it is known, in order; "" last for those without a year."""
+
+        def look(reading: _Reading, view: View) -> tuple[FacetCount, ...]:
+            return counted_by_date(view, reading.translation(view).translated(query).plan)
+
+        return self._read("searched", look, ())
+
+    def explain(self, query: Query) -> tuple[ClauseExplained, ...]:
+        """Clause by clause the terms it stands for, most frequent first."""
+        return self._read("searched", lambda reading, view: explained(reading.translation(view), query), ())
+
+    def words_beginning(self, beginning: str, limit: int) -> tuple[FacetCount, ...]:
+        """Words as they are spelt that begin so (without regard to case and accents), most frequent first."""
+
+        def look(reading: _Reading, view: View) -> tuple[FacetCount, ...]:
+            return words_beginning(view, reading.translation(view).vocabulary, beginning, limit)
+
+        return self._read("searched", look, ())
+
+    def names_beginning(self, facet: Facet, beginning: str, limit: int) -> tuple[FacetCount, ...]:
+        """Values of a facet of which a word begins so, most frequent first; all of them for ""."""
+        return self._read("searched", lambda _reading, view: names_beginning(view, facet, beginning, limit), ())
+
+    def words_like(self, word: str, limit: int) -> tuple[FacetCount, ...]:
+        """Words a misspelt one may have meant, the likeliest first; none where the word itself is common enough."""
+
+        def look(reading: _Reading, view: View) -> tuple[FacetCount, ...]:
+            return words_like(view, reading.translation(view).vocabulary, word, limit)
+
+        return self._read("searched", look, ())
+
+    def damage(self) -> tuple[Problem, ...]:
+        """Reads every byte of the index and compares checksums; what is not as it was written."""
+        try:
+            found = self._damage()
+            if not found:  # what no checksum covers: the record, how the arrays fit together
+                self.position()
+                self.content_hashes()
+        except IndexDamaged as error:
+            return (Problem(DAMAGED, "index", str(error)),)
+        return found
+
+    def _damage(self) -> tuple[Problem, ...]:
+        with _translated("read"):
+            generation = storage.current_generation(self._folder)
+            if generation is None:
+                return ()
+            self._prepare()
+            return tuple(damage_in(generation))
 
     def content_hashes(self) -> dict[ClippingId, Sha256]:
         """The content hash of every clipping in the index."""
@@ -117,30 +175,34 @@ class WhooshIndex:
             if (after is None or known == after) and not _is_ahead(known, position):
                 replace_documents(writer, view, documents, position)
 
-    def rebuild(
-        self, batches: Iterable[Sequence[IndexDocument]], position: Position, on_progress: Callable[[int], None]
-    ) -> None:
-        """Build anew in a folder of its own, then point to it; `on_progress` gets the number of clippings so far."""
+    def rebuild(self, batches: Batches, position: Position, on_progress: Callable[[int], None]) -> None:
+        """Build anew in a folder of its own, then point to it; `on_progress` gets the number of clippings so far.
+
+        A rebuild of the same history that was stopped goes on: `batches` is told which clippings are in already.
+        """
         with _translated("built"):
             self._prepare()
             with self._building():
-                storage.remove_others(self._folder, storage.current_generation(self._folder))
-                generation = storage.new_generation(self._folder)
-                done, seen = 0, set[ClippingId]()
-                with committing(storage.open_whoosh(generation, index_schema())) as writer:
-                    for documents in batches:
-                        done += add_documents(writer, documents, seen)
-                        on_progress(done)
-                    add_record(writer, position)
-                storage.point_to(self._folder, generation)
-                storage.remove_others(self._folder, generation)
+                building = find_unfinished(self._folder, position)
+                kept = building.generation if building else None
+                storage.remove_others(self._folder, storage.current_generation(self._folder), kept)
+                building = building or begin(self._folder, position)
+                building.build(batches, on_progress)
+                storage.point_to(self._folder, building.generation)
+                finish(building)
+                storage.remove_others(self._folder, building.generation)
 
     def discard(self) -> None:
-        """Set the index aside: the next use begins an empty one. Never fails for what is in the folder."""
+        """Set the index aside: the next use begins an empty one. Never fails for what is in the folder.
+
+        What this thread found damaged may have been built anew by another since: then that stays.
+        """
         with _translated("discarded"):
             self._prepare()
+            spoilt = getattr(self._local, "spoilt", None)
             with self._building():
-                storage.remove_others(self._folder, self._first_generation())
+                if spoilt in (None, storage.current_generation(self._folder)):
+                    storage.remove_others(self._folder, self._first_generation())
 
     def close(self) -> None:
         """Let go of every file, of all threads; they open again when used again."""
@@ -185,6 +247,7 @@ class WhooshIndex:
         A rebuild may take a generation away while it is opened: then the next one is read.
         """
         with _translated(doing):
+            self._local.spoilt = None
             while True:
                 generation = storage.current_generation(self._folder)
                 try:
@@ -193,6 +256,7 @@ class WhooshIndex:
                 except Exception:
                     self._forget()
                     if storage.current_generation(self._folder) == generation:
+                        self._local.spoilt = generation
                         raise
 
     def _reading(self, generation: Path | None) -> _Reading | None:

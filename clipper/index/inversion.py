@@ -2,7 +2,8 @@
 
 For a field of words: `terms` (the sorted vocabulary, one a line), `starts` (where each begins), `offsets` (where its
 postings begin), `ids` and `counts` (a posting's document and how often), `places` and `positions` (where the term
-stands), `lengths` (of each document, coarsely). For a field of names: `terms`, `starts`, `offsets`, `ids`, and for
+stands), `lengths` (of each document, coarsely); the same without `lengths` under its name with `SPELT` for words with
+letters that are not looked up, each as term and spelling. For a field of names: `terms`, `starts`, `offsets`, `ids`, and for
 each document `first` and `values` (its values as term numbers). For a day: `column`.
 """
 
@@ -12,7 +13,7 @@ from typing import Any
 
 import numpy as np
 
-from clipper.index.analysis import GAP, Day, Names, Stretches, Words, term_bytes
+from clipper.index.analysis import GAP, SPELT, Day, Names, Stretches, Words, term_bytes
 from clipper.index.engine import whoosh
 from clipper.index.flat import Array
 
@@ -64,6 +65,7 @@ class Inversion:
         made = {SIZE: np.array([self.size], np.uint32)}
         for name, words in self._words.items():
             made |= {f"{name}.{part}": part_array for part, part_array in words.arrays(self).items()}
+            made |= {f"{name}{SPELT}.{part}": part_array for part, part_array in words.spelt.items()}
         for name, names in self._names.items():
             made |= {f"{name}.{part}": part_array for part, part_array in names.arrays(self.size).items()}
         for name, days in self._days.items():
@@ -74,6 +76,10 @@ class Inversion:
     def terms_of(self, stretches: Array) -> tuple[Array, Array]:
         """See `Stretches`."""
         return self._stretches.terms_of(stretches)
+
+    def folded(self, numbers: Array) -> Array:
+        """See `Stretches`."""
+        return self._stretches.folded(numbers)
 
     def term(self, number: int) -> bytes:
         """A term by its number."""
@@ -88,6 +94,8 @@ class _Words:
         self._documents = array("i")
         self._sizes = array("i")
         self._gaps = array("i")
+        self.spelt: dict[str, Array] = {}
+        """After `arrays`: postings of the words that are spelt otherwise than they are looked up, by their spelling."""
 
     def add(self, document: int, value: str | tuple[str, ...], known: Stretches) -> None:
         for gaps, text in enumerate((value,) if isinstance(value, str) else value):
@@ -100,7 +108,8 @@ class _Words:
 
     def arrays(self, inversion: Inversion) -> dict[str, Array]:
         documents, gaps = np.array(self._documents), np.array(self._gaps, np.int64)
-        numbers, held = inversion.terms_of(np.array(self.stretches))
+        spelt, held = inversion.terms_of(np.array(self.stretches))
+        numbers = inversion.folded(spelt)
         begins = np.cumsum(self._sizes, dtype=np.int64) - np.array(self._sizes)
         counts = np.add.reduceat(held, begins) if begins.size else held
         lengths = np.bincount(documents, counts, inversion.size).astype(np.int64)
@@ -108,9 +117,11 @@ class _Words:
         is_new = np.diff(documents, prepend=-1) != 0
         bases = GAP * gaps - np.maximum.accumulate(np.where(is_new, first, 0)) if first.size else first
         positions = np.repeat(bases, counts) + np.arange(numbers.size)
-        terms, ranks = _ranked(numbers, inversion)
+        documents = np.repeat(documents, counts)
+        differs = np.flatnonzero(spelt != numbers)
+        self.spelt = _postings(*_ranked(spelt[differs], inversion), documents[differs], positions[differs])
         return {
-            **_postings(terms, ranks, np.repeat(documents, counts), positions),
+            **_postings(*_ranked(numbers, inversion), documents, positions),
             "lengths": np.minimum(np.searchsorted(LENGTHS, lengths), 255).astype(np.uint8),
         }
 

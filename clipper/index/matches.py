@@ -1,137 +1,170 @@
-"""Sets of documents with scores, as sorted arrays, and what is done with them.
+"""Documents found with how well each fits. Scores are worked out only for the documents they are asked of."""
 
-Few documents are looked up in many; many are marked in an array as long as the segment, which is the faster way
-from about one document in ten on.
-"""
-
-from collections.abc import Sequence
-from typing import NamedTuple
+from collections.abc import Callable, Iterable, Sequence
 
 import numpy as np
 
+from clipper.index.documents import FEW, NO_DOCUMENTS, Counted, Documents, Union, common, distinct, found_in
 from clipper.index.flat import Array
 
-_FEW = 16
-"""How many times fewer documents than the segment has are handled by sorting."""
+__all__ = ["distinct", "found_in"]
 
 
-class Matches(NamedTuple):
-    """Documents in order, and the score of each."""
-
-    ids: Array
-    scores: Array
+Scorer = Callable[[Array], Array]
+"""Scores of documents in order; 0 for those that are not found."""
 
 
-NOTHING = Matches(np.empty(0, np.uint32), np.empty(0, np.float32))
+class Matches:
+    """Documents found, and their scores: beside their numbers, or told by a function."""
+
+    def __init__(self, found: Documents | Array, scores: Array | Scorer) -> None:
+        self.found = found if isinstance(found, Documents) else Documents(found)
+        self._scores = scores if isinstance(scores, np.ndarray) else None
+        self._scorer = None if isinstance(scores, np.ndarray) else scores
+
+    @property
+    def size(self) -> int:
+        """How many there are."""
+        return self.found.count
+
+    @property
+    def ids(self) -> Array:
+        """The documents in order."""
+        return self.found.ids
+
+    @property
+    def scores(self) -> Array:
+        """The score of each."""
+        if self._scores is None:
+            self._scores = self.scores_of(self.ids)
+        return self._scores
+
+    def scores_of(self, ids: Array) -> Array:
+        """Scores of any documents in order; 0 for those that are not found."""
+        if self._scorer is None or (self._scores is not None and ids is self.ids):
+            return beside(self.scores, self.ids, ids)
+        return self._scorer(ids)
 
 
-def unscored(ids: Array) -> Matches:
+NOTHING = Matches(NO_DOCUMENTS, np.empty(0, np.float32))
+
+
+def alike(found: Documents, score: float, size: int) -> Matches:
+    """Documents of a segment of this size that all fit as well."""
+    return Matches(found, lambda ids: found.holds(ids, size) * np.float32(score))
+
+
+def unscored(found: Documents | Array) -> Matches:
     """Documents that fit but say nothing about how well."""
-    return Matches(ids, np.zeros(ids.size, np.float32))
+    return Matches(found, lambda ids: np.zeros(ids.size, np.float32))
 
 
-def found_in(few: Array, many: Array, size: int) -> Array:
-    """Which of `few` are among `many`, both in order, in a segment of this size."""
-    if few.size * _FEW < many.size:
-        places = np.searchsorted(many, few)
-        places[places == many.size] = 0
-        return np.asarray(many[places] == few)
-    mask = np.zeros(size, bool)
-    mask[many] = True
-    return mask[few]
+def counted(ids: Array, counts: Array, weight: float, size: int) -> Matches:
+    """Documents with how often something is in them, times a weight, for a score."""
+    found = Counted(ids, counts)
+
+    def score(wanted: Array) -> Array:
+        is_few = wanted is ids or wanted.size * FEW < ids.size or ids.size * FEW < size
+        often = beside(counts, ids, wanted) if is_few else found.counts_in(size).take(wanted)
+        return often * np.float32(weight)
+
+    return Matches(found, score)
+
+
+def beside(values: Array, ids: Array, wanted: Array) -> Array:
+    """The values that stand beside `ids` for the documents wanted, both in order; 0 for those not among them."""
+    if wanted is ids:
+        return values
+    if not ids.size or not wanted.size:
+        return np.zeros(wanted.size, values.dtype)
+    if wanted.size * FEW < ids.size:
+        places = np.searchsorted(ids, wanted)
+        places[places == ids.size] = 0
+        return np.asarray(values.take(places) * (ids.take(places) == wanted))
+    spread_out = np.zeros(1 + max(int(ids[-1]), int(wanted[-1])), values.dtype)
+    spread_out[ids.astype(np.intp)] = values
+    return spread_out.take(wanted)
 
 
 def kept(matches: Matches, keeps: Array) -> Matches:
-    """Those for which the mask, as long as `matches`, is true."""
-    return Matches(matches.ids[keeps], matches.scores[keeps])
+    """Those for which the mask, as long as there are matches, is true."""
+    return matches if keeps.all() else _limited(matches, Documents(matches.ids.compress(keeps)))
+
+
+def without(matches: Matches, unfound: Array, is_unfound: Array) -> Matches:
+    """Those that may be found: not these documents, given in order and as a mask."""
+    if not matches.size:
+        return NOTHING
+    if unfound.size * FEW < matches.size and not matches.found.holds(unfound, is_unfound.size).any():
+        return matches
+    return kept(matches, ~is_unfound.take(matches.ids))
+
+
+def _limited(matches: Matches, found: Documents) -> Matches:
+    """Some of the documents with their scores."""
+
+    def score(ids: Array) -> Array:
+        scores = matches.scores_of(ids)
+        return scores if ids is found.ids else scores * (beside(np.ones(found.count, bool), found.ids, ids))
+
+    return Matches(found, score)
 
 
 def both(one: Matches, other: Matches, size: int) -> Matches:
     """Documents of both; scores add up."""
-    few, many = (one, other) if one.ids.size <= other.ids.size else (other, one)
-    if not few.ids.size:
-        return NOTHING
-    if few.ids.size * _FEW < many.ids.size:
-        places = np.searchsorted(many.ids, few.ids)
-        places[places == many.ids.size] = 0
-        keeps = many.ids[places] == few.ids
-        return Matches(few.ids[keeps], few.scores[keeps] + many.scores[places[keeps]])
-    mask, scores = np.zeros(size, bool), np.zeros(size, np.float32)
-    mask[many.ids] = True
-    scores[many.ids] = many.scores
-    keeps = mask[few.ids]
-    ids = few.ids[keeps]
-    return Matches(ids, few.scores[keeps] + scores[ids])
+    found = common(one.found, other.found, size)
+
+    def score(ids: Array) -> Array:
+        scores = one.scores_of(ids) + other.scores_of(ids)
+        return scores if ids is found.ids else scores * found.holds(ids, size)
+
+    return Matches(found, score)
 
 
 def either(parts: Sequence[Matches], size: int) -> Matches:
     """Documents of any; scores add up."""
-    filled = [part for part in parts if part.ids.size]
+    filled = [part for part in parts if part.found.at_most]
     if len(filled) < 2:
         return filled[0] if filled else NOTHING
-    if len(filled) == 2 and min(part.ids.size for part in filled) * _FEW < max(part.ids.size for part in filled):
-        return _put_in(*sorted(filled, key=lambda part: part.ids.size))
-    if sum(part.ids.size for part in filled) * _FEW < size:
-        ids = np.concatenate([part.ids for part in filled])
-        return _summed_by_sorting(ids, np.concatenate([part.scores for part in filled]))
-    mask, scores = np.zeros(size, bool), np.zeros(size, np.float32)
-    scores[filled[0].ids] = filled[0].scores
-    for part in filled[1:]:
-        scores[part.ids] += part.scores
-    for part in filled:
-        mask[part.ids] = True
-    ids = np.flatnonzero(mask).astype(np.uint32)
-    return Matches(ids, scores[ids])
+    return Matches(Union([part.found for part in filled], size), lambda ids: _total(filled, ids))
+
+
+def _total(parts: Sequence[Matches], ids: Array) -> Array:
+    totals = np.zeros(ids.size, np.float32)
+    for part in parts:
+        if part.found.at_most * FEW < ids.size:
+            places = np.searchsorted(ids, part.ids)
+            places[places == ids.size] = 0
+            is_there = ids.take(places) == part.ids
+            totals[places.compress(is_there)] += part.scores.compress(is_there)
+        else:
+            totals += part.scores_of(ids)
+    return totals
 
 
 def summed(ids: Array, weights: Array, size: int) -> Matches:
     """Documents in order with the sum of the weights that stand beside them; the same document may come often."""
-    if not ids.size:
+    return summed_in_pieces(iter(((ids, weights),)), ids.size, size)
+
+
+def summed_in_pieces(pieces: Iterable[tuple[Array, Array]], postings: int, size: int) -> Matches:
+    """The same of several pieces, which together are so many: only one of them is held at a time where it counts."""
+    if not postings:
         return NOTHING
-    if ids.size * _FEW < size:
-        return _summed_by_sorting(ids, weights)
-    sums = np.bincount(ids, weights, size)
+    if postings * FEW < size:
+        ids, weights = zip(*pieces, strict=True)
+        return _summed_by_sorting(np.concatenate(ids), np.concatenate(weights))
+    sums = np.zeros(size)
+    for numbers, counts in pieces:
+        sums += np.bincount(numbers, counts, size)
     unique = np.flatnonzero(sums).astype(np.uint32)
-    return Matches(unique, sums[unique].astype(np.float32))
-
-
-def _put_in(few: Matches, many: Matches) -> Matches:
-    """Documents of both, where that means to put a few in."""
-    places = np.searchsorted(many.ids, few.ids)
-    is_there = many.ids[np.minimum(places, many.ids.size - 1)] == few.ids
-    scores = many.scores.copy()
-    scores[places[is_there]] += few.scores[is_there]
-    new = ~is_there
-    ids = np.insert(many.ids, places[new], few.ids[new])
-    return Matches(ids, np.insert(scores, places[new], few.scores[new]))
-
-
-def distinct(ids: Array, size: int) -> Array:
-    """Documents in order, each once."""
-    if ids.size * _FEW < size:
-        return np.unique(ids)
-    mask = np.zeros(size, bool)
-    mask[ids] = True
-    return np.flatnonzero(mask).astype(np.uint32)
+    return Matches(unique, sums.take(unique).astype(np.float32))
 
 
 def _summed_by_sorting(ids: Array, weights: Array) -> Matches:
     order = np.argsort(ids, kind="stable")
-    ids, weights = ids[order], weights[order]
-    begins = np.flatnonzero(np.diff(ids, prepend=np.int64(-1)))
-    return Matches(ids[begins], np.add.reduceat(weights, begins).astype(np.float32))
-
-
-def best_places(scores: Array, wanted: int) -> Array:
-    """Places of the highest scores, of equals the last ones; in no order."""
-    if scores.size <= wanted:
-        return np.arange(scores.size)
-    if wanted <= 0:
-        return np.empty(0, np.int64)
-    highest = np.flatnonzero(scores == scores.max())
-    if highest.size >= wanted:  # beginnings of words score alike, and are what most documents are found by
-        return highest[highest.size - wanted :]
-    limit = np.partition(scores, scores.size - wanted)[scores.size - wanted]
-    above = np.flatnonzero(scores > limit)
-    equal = np.flatnonzero(scores == limit)
-    return np.concatenate((above, equal[equal.size - (wanted - above.size) :]))
+    ids, weights = ids.take(order), weights.take(order)
+    is_first = np.ones(ids.size, bool)
+    np.not_equal(ids[1:], ids[:-1], out=is_first[1:])
+    begins = np.flatnonzero(is_first)
+    return Matches(ids.take(begins), np.add.reduceat(weights, begins).astype(np.float32))

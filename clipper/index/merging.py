@@ -15,7 +15,7 @@ from clipper.index.postings import Field
 
 CHUNK = 1_000_000
 """Positions that are sorted at a time."""
-LET_GO = 8_000_000
+LET_GO = 2_000_000
 """Positions after which the memory of what was read is given back, so that merging does not hold whole segments."""
 
 
@@ -54,6 +54,7 @@ def merge(writer: ArrayWriter, parts: Sequence[Part]) -> int:
                 if name in part.arrays
             ]
             _merge_field(writer, field, held)
+            _let_go(held)
     return sum(sizes)
 
 
@@ -153,8 +154,12 @@ def _write_postings(
         written += where.size
         if written >= LET_GO:
             written = 0
-            for one in held:
-                let_go_of({"ids": one.field.ids})
+            _let_go(held)
+
+
+def _let_go(held: Sequence[_Held]) -> None:
+    for one in held:
+        let_go_of({"ids": one.field.ids})  # of the whole file
 
 
 def _widest(arrays: Iterator[Array | None]) -> "np.dtype[np.generic]":

@@ -2,10 +2,14 @@
 
 from dataclasses import dataclass
 
+from clipper.domain.query import Feature
 from clipper.index.expansion import Expansion
+from clipper.index.spelt import Spelt
 
 Slot = str | Expansion
 """What stands at one place of a phrase."""
+Filling = Slot | Spelt
+"""The same, where accents may count."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +41,7 @@ class Side:
     """Documents where what fills each slot stands side by side, in order."""
 
     field: str
-    slots: tuple[Slot, ...]
+    slots: tuple[Filling, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +50,26 @@ class Near:
 
     field: str
     terms: tuple[str, ...]
+    between: int
+
+
+@dataclass(frozen=True, slots=True)
+class AsSpelt:
+    """Documents with a word in just this spelling, scored as the word is; a beginning of one as `Beginnings` is."""
+
+    field: str
+    word: Spelt
+
+
+@dataclass(frozen=True, slots=True)
+class Together:
+    """Documents with all parts in one stretch, in any order, with at most `between` other words in it.
+
+    A part is any of several rows of words that stand side by side. One place may fill several parts.
+    """
+
+    field: str
+    parts: tuple[tuple[tuple[Filling, ...], ...], ...]
     between: int
 
 
@@ -62,6 +86,29 @@ class OfKind:
     """Documents of a kind."""
 
     kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class MadeBetween:
+    """Documents clipped or highlighted between these moments, both included: microseconds since 1970; None for open."""
+
+    first_us: int | None
+    last_us: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Documents with any of the names in a field of names."""
+
+    field: str
+    names: Expansion
+
+
+@dataclass(frozen=True, slots=True)
+class Having:
+    """Documents with a feature."""
+
+    feature: Feature
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,4 +132,6 @@ class Without:
     part: "Plan"
 
 
-Plan = AnyTerm | Beginnings | Expanded | Side | Near | Between | OfKind | Every | Some | Without
+Condition = Between | OfKind | MadeBetween | Named | Having | Without
+"""What a document fits or not, without a score."""
+Plan = AnyTerm | Beginnings | Expanded | Side | Near | AsSpelt | Together | Every | Some | Condition

@@ -1,14 +1,17 @@
 """Reading a field of a segment: its sorted vocabulary, and where each term occurs."""
 
 from bisect import bisect_left
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cached_property
+from itertools import pairwise
 
 import numpy as np
 
 from clipper.index.analysis import spread
 from clipper.index.flat import Array, DamagedArrays
 
+_LONG = 32
+"""Documents a term has on average from which on its postings are copied whole."""
 NO_NUMBERS: Array = np.empty(0, np.uint32)
 
 
@@ -28,6 +31,10 @@ class Field:
         self.values = arrays.get(f"{name}.values")
         if self.starts.size != self.offsets.size or self.starts[-1] != len(self.vocabulary):
             raise DamagedArrays("the arrays of a field do not fit together")
+        # One number is read from a memoryview in a third of the time.
+        self._starts = self.starts.data
+        self._first = None if self.first is None else self.first.data
+        self._values = None if self.values is None else self.values.data
 
     def __len__(self) -> int:
         return self.starts.size - 1
@@ -35,7 +42,7 @@ class Field:
     # terms -------------------------------------------------------------------------------------------------
     def term(self, place: int) -> bytes:
         """The term at a place."""
-        return bytes(self.vocabulary[self.starts[place] : self.starts[place + 1] - 1])
+        return bytes(self.vocabulary[self._starts[place] : self._starts[place + 1] - 1])
 
     def __getitem__(self, place: int) -> bytes:
         return self.term(place)
@@ -92,7 +99,7 @@ class Field:
         """The documents of several terms, one term after the other."""
         if isinstance(places, slice):
             return self.ids[self.offsets[places.start] : self.offsets[places.stop]]
-        return self.ids[self._postings(places)]
+        return self._gathered(self.ids, places)
 
     def counts_of(self, places: Array | slice) -> Array:
         """How often the terms occur in each of `documents_of`."""
@@ -100,10 +107,33 @@ class Field:
             return np.ones(self.documents_of(places).size, np.uint8)
         if isinstance(places, slice):
             return self.counts[self.offsets[places.start] : self.offsets[places.stop]]
-        return self.counts[self._postings(places)]
+        return self._gathered(self.counts, places)
 
-    def _postings(self, places: Array) -> Array:
-        return spread(self.offsets[places], self.frequencies[places])
+    def size_of(self, places: Array | slice) -> int:
+        """How many documents `documents_of` gives."""
+        if isinstance(places, slice):
+            return int(self.offsets[places.stop]) - int(self.offsets[places.start])
+        return int(self.frequencies[places].sum())
+
+    def pieces_of(self, places: Array | slice, weights: Array | None, most: int) -> Iterator[tuple[Array, Array]]:
+        """Documents of several terms and how often these occur there, times the term's weight: in pieces of about
+        `most` documents, so that a thousand terms take no more memory than one."""
+        numbers = np.arange(places.start, places.stop) if isinstance(places, slice) else places
+        reached = np.cumsum(self.frequencies[numbers], dtype=np.int64)
+        cuts = np.searchsorted(reached, np.arange(most, self.size_of(places), most)) + 1
+        for begin, end in pairwise(np.unique((0, *cuts, numbers.size)).tolist()):
+            piece = numbers[begin:end]
+            counts = self.counts_of(piece).astype(np.float32)
+            if weights is not None:
+                counts *= np.repeat(weights[begin:end], self.frequencies[piece])
+            yield self.documents_of(piece), counts
+
+    def _gathered(self, column: Array, places: Array) -> Array:
+        """What a column of postings holds for several terms, one term after the other."""
+        if self.size_of(places) < _LONG * places.size:
+            return column.take(spread(self.offsets[places], self.frequencies[places]))
+        bounds = zip(self.offsets[places].tolist(), self.offsets[places + 1].tolist(), strict=True)
+        return np.concatenate([column[:0], *(column[begin:end] for begin, end in bounds)])
 
     def positions_of(self, place: int, wanted: Array | None) -> tuple[Array, Array]:
         """(document, position) of a term in some of its documents: numbers of postings, all where None."""
@@ -113,21 +143,45 @@ class Field:
         ids, counts = self.ids[offset:end], self.counts[offset:end]
         start = int(self.places[place])
         if wanted is None:
-            return np.repeat(ids, counts), self.positions[start : int(self.places[place + 1])]
-        begins = np.cumsum(counts, dtype=np.int64) - counts
-        chosen = counts[wanted]
-        return np.repeat(ids[wanted], chosen), self.positions[spread(begins[wanted] + start, chosen)]
+            end = int(self.places[place + 1])
+            return ids if end - start == ids.size else np.repeat(ids, counts), self.positions[start:end]
+        numbers = ids.take(wanted)
+        if int(self.places[place + 1]) - start == counts.size:  # once in each document
+            return numbers, self.positions.take(wanted + start)
+        chosen = counts.take(wanted)
+        occurrences = spread(_sums_before(counts, wanted) + start, chosen)
+        return np.repeat(numbers, chosen), self.positions.take(occurrences)
 
     # documents ---------------------------------------------------------------------------------------------
     def value(self, document: int) -> str:
         """The first value of a document in a field of names; "" for none."""
-        if self.first is None or self.values is None or self.first[document] == self.first[document + 1]:
+        first, values = self._first, self._values
+        if first is None or values is None or first[document] == first[document + 1]:
             return ""
-        return self.term(int(self.values[self.first[document]])).decode("utf-8", "replace")
+        return self.term(values[first[document]]).decode("utf-8", "replace")
 
     def values_of(self, documents: Array) -> Array:
-        """The terms of documents in a field of names, one document after the other."""
+        """The terms of documents in a field of names: the first of each document, then the second of each."""
         if self.first is None or self.values is None:
             return NO_NUMBERS
-        begins = self.first[documents]
-        return self.values[spread(begins, self.first[documents.astype(np.int64) + 1] - begins)]
+        places = documents.astype(np.intp)
+        begins, ends = self.first.take(places), self.first.take(places + 1)
+        found = []
+        while begins.size:
+            has_more = begins < ends
+            if not has_more.all():
+                begins, ends = begins.compress(has_more), ends.compress(has_more)
+            found.append(self.values.take(begins))
+            begins = begins + 1
+        return np.concatenate(found) if found else NO_NUMBERS
+
+
+def _sums_before(counts: Array, places: Array) -> Array:
+    """The sum of all counts before each place; the places in order. Counts are small, so this beats summing all up."""
+    if not places.size:
+        return np.empty(0, np.int64)
+    between = np.add.reduceat(counts, places, dtype=np.uint32)
+    sums = np.empty(places.size, np.int64)
+    sums[0] = counts[: int(places[0])].sum(dtype=np.int64)
+    sums[1:] = between[:-1]
+    return np.cumsum(sums, out=sums)

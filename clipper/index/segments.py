@@ -13,11 +13,13 @@ from clipper.index.analysis import term_bytes
 from clipper.index.codec import segment_arrays
 from clipper.index.expansion import Expansion, Places
 from clipper.index.fields import RECORD
-from clipper.index.flat import Array, DamagedArrays
+from clipper.index.flat import Array, DamagedArrays, let_go_of, mapped_bytes
 from clipper.index.inversion import LENGTHS, SIZE
 from clipper.index.postings import NO_NUMBERS, Field
 
 _REMEMBERED = 500
+MOST_MAPPED = 128 << 20
+"""Bytes of the segments that searching may bring into memory before they are given back."""
 
 
 class Leaf:
@@ -34,6 +36,8 @@ class Leaf:
         self._masks: dict[str, Array] = {}
         self._expanded: dict[tuple[str, Expansion], Places] = {}
         self._totals: dict[str, int] = {}
+        self.derived: dict[tuple[type, str], Any] = {}
+        """What was worked out of it once, by what it is and the field."""
 
     # terms -------------------------------------------------------------------------------------------------
     def documents(self, field: str, term: str) -> Array:
@@ -55,10 +59,7 @@ class Leaf:
         """In how many documents of the segment a term occurs; of several terms the sum. Deleted ones included."""
         held = self.fields[field]
         if not isinstance(sought, str):
-            places = self.expanded(field, sought)
-            if isinstance(places, slice):
-                return int(held.offsets[places.stop]) - int(held.offsets[places.start])
-            return int(held.frequencies[places].sum())
+            return held.size_of(self.expanded(field, sought))
         place = held.find(term_bytes(sought))
         return int(held.offsets[place + 1]) - int(held.offsets[place]) if place >= 0 else 0
 
@@ -97,9 +98,21 @@ class Leaf:
             mask[self.documents("kind", kind)] = True
         return self._masks[kind]
 
-    def between(self, first: int, last: int) -> Array:
-        """Whether the whole possible date of each document lies in these days."""
+    def may_be_in(self, language: str) -> Array:
+        """Whether each document is in a language, regions of it included, or does not say."""
+        key = f"language:{language}"
+        if key not in self._masks:
+            mask = self._masks[key] = np.ones(self.size, bool)
+            tags = [tag for tag, _ in self.terms_from("language", "")]
+            for tag in sorted(tags, key=lambda tag: tag.split("-")[0] == language):
+                mask[self.documents("language", tag)] = tag.split("-")[0] == language
+        return self._masks[key]
+
+    def between(self, first: int, last: int, documents: Array | None = None) -> Array:
+        """Whether the whole possible date of each document, or of each of some, lies in these days."""
         firsts, lasts = self.arrays["first_day.column"], self.arrays["last_day.column"]
+        if documents is not None:
+            firsts, lasts = firsts.take(documents), lasts.take(documents)
         return np.asarray((firsts >= first) & (lasts <= last))
 
 
@@ -135,6 +148,21 @@ class View:
         self.parts = tuple(parts)
         self._frequencies: dict[tuple[str, str | Expansion], int] = {}
         self._averages: dict[str, float] = {}
+        self._norms: dict[str, Array] = {}
+        self._mapped = 0
+
+    def rest(self) -> None:
+        """Give memory back where searching has brought much into it; the system keeps it at hand as long as it can."""
+        if mapped_bytes() - self._mapped > MOST_MAPPED:
+            for part in self.parts:
+                let_go_of(part.leaf.arrays)
+            self._mapped = mapped_bytes()
+
+    @cached_property
+    def unfound(self) -> tuple[Array, ...]:
+        """For each segment the numbers of the documents no search finds."""
+        none = np.empty(0, np.int64)
+        return tuple(none if part.dead is None else np.flatnonzero(part.dead) for part in self.parts)
 
     @cached_property
     def size(self) -> int:
@@ -154,6 +182,16 @@ class View:
             total = sum(part.leaf.total_length(field) for part in self.parts)
             self._averages[field] = total / max(1, self.size) or 1.0
         return self._averages[field]
+
+    def norms(self, field: str, saturation: float, slope: float) -> Array:
+        """What BM25 adds to a count below the line, by the byte that is kept of a document's length.
+
+        `saturation` and `slope` are its k1 and b, always the same.
+        """
+        if field not in self._norms:
+            long = slope / self.average_length(field) * LENGTHS
+            self._norms[field] = (saturation * (1 - slope + long)).astype(np.float32)
+        return self._norms[field]
 
     def of_kind(self, kind: str) -> Iterator[tuple[Leaf, int]]:
         """Every document of a kind that is not deleted."""

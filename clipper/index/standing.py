@@ -6,14 +6,16 @@ A document and a position in it make one number, so that places in all documents
 import numpy as np
 
 from clipper.index.analysis import term_bytes
+from clipper.index.documents import distinct, found_among, found_in
 from clipper.index.expansion import Expansion
 from clipper.index.flat import Array
-from clipper.index.matches import distinct, found_in
 from clipper.index.plan import Slot
 from clipper.index.postings import Field
 from clipper.index.segments import Leaf
 
 _PLACE_BITS = 32
+_FEW = 8
+"""How many times fewer documents are looked up among those of a term."""
 _BIAS = 1 << 10
 """More than a phrase has words, so that no place before the beginning of a document is one of the document before."""
 
@@ -42,10 +44,10 @@ class Occurrences:
 
     def _keys_of(self, term: int, candidates: Array, shift: int) -> Array:
         documents = self._field.documents(term)
-        if candidates.size < documents.size:
+        if candidates.size * _FEW < documents.size:
             places = np.searchsorted(documents, candidates)
             places[places == documents.size] = 0
-            wanted = places[documents[places] == candidates]
+            wanted = places.compress(documents.take(places) == candidates)
         else:
             wanted = np.flatnonzero(found_in(documents, candidates, self._size))
         numbers, positions = self._field.positions_of(term, None if wanted.size == documents.size else wanted)
@@ -61,7 +63,7 @@ def side_by_side(slots: list[Occurrences], size: int) -> Array:
         if not candidates.size:
             return candidates
         found = slots[place].keys(candidates, place)
-        starts = found if starts is None else starts[_is_in(starts, found)]
+        starts = found if starts is None else starts.compress(found_among(starts, found))
         candidates = _documents(starts)
     return (starts >> _PLACE_BITS) if starts is not None else candidates
 
@@ -88,20 +90,20 @@ def _common(slots: list[Occurrences], size: int) -> Array:
     ordered = sorted((slot.documents for slot in slots), key=len)
     common = ordered[0]
     for documents in ordered[1:]:
-        common = common[found_in(common, documents, size)]
+        common = common.compress(found_in(common, documents, size))
     return common
 
 
-def _is_in(few: Array, many: Array) -> Array:
-    """Which of `few` are among `many`, both in order."""
-    if not many.size:
-        return np.zeros(few.size, bool)
-    places = np.searchsorted(many, few)
-    places[places == many.size] = 0
-    return np.asarray(many[places] == few)
+def runs(documents: Array) -> tuple[Array, Array]:
+    """Each document once, in the order given, and how often it stands there."""
+    is_first = np.ones(documents.size, bool)
+    np.not_equal(documents[1:], documents[:-1], out=is_first[1:])
+    begins = np.flatnonzero(is_first)
+    return documents.take(begins).astype(np.uint32), np.diff(begins, append=documents.size)
 
 
 def _documents(keys: Array) -> Array:
-    documents = keys >> _PLACE_BITS
-    changes: Array = np.diff(documents, prepend=-1) != 0
-    return np.asarray(documents[changes])
+    documents = (keys >> _PLACE_BITS).astype(np.uint32)
+    is_first = np.ones(documents.size, bool)
+    np.not_equal(documents[1:], documents[:-1], out=is_first[1:])
+    return np.asarray(documents.compress(is_first))

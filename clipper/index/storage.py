@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from clipper.domain.errors import IndexUnavailable
+from clipper.domain.errors import IndexForeign, IndexUnavailable
 from clipper.index.engine import whoosh
 
 POINTER = "current"
@@ -34,12 +34,12 @@ def make_private(folder: Path) -> None:
 
 
 def check_owner(path: Path) -> None:
-    """Raise IndexUnavailable unless the path is a file or folder, no link, of this user that nobody else may write."""
+    """Raise IndexForeign unless the path is a file or folder, no link, of this user that nobody else may write."""
     if os.name != "posix":
         return
     found = path.lstat()
     if stat.S_ISLNK(found.st_mode) or found.st_uid != os.geteuid():
-        raise IndexUnavailable("The index folder belongs to somebody else and was left alone.")
+        raise IndexForeign("The index folder belongs to somebody else and was left alone.")
     if not path.is_dir() and found.st_mode & (stat.S_IWGRP | stat.S_IWOTH):
         path.chmod(stat.S_IMODE(found.st_mode) & ~(stat.S_IWGRP | stat.S_IWOTH))
 
@@ -75,7 +75,7 @@ def _named(folder: Path) -> Path | None:
 def new_generation(folder: Path) -> Path:
     """An empty folder for a generation, which nothing points to yet. Its name was not used before in this folder's
     life, as long as one generation is there: threads tell generations apart by it."""
-    number = 1 + max((int(path.name.removeprefix(_GENERATION)) for path in _generations(folder)), default=0)
+    number = 1 + max((int(path.name.removeprefix(_GENERATION)) for path in generations(folder)), default=0)
     while True:
         path = folder / f"{_GENERATION}{number}"
         try:
@@ -98,14 +98,15 @@ def point_to(folder: Path, generation: Path) -> None:
     sync_folder(folder)
 
 
-def remove_others(folder: Path, current: Path | None) -> None:
-    """Remove generations nothing points to; what another process still holds open may stay for now."""
-    for path in _generations(folder):
-        if path != current:
+def remove_others(folder: Path, *kept: Path | None) -> None:
+    """Remove all generations but these; what another process still holds open may stay for now."""
+    for path in generations(folder):
+        if path not in kept:
             shutil.rmtree(path, ignore_errors=True)
 
 
-def _generations(folder: Path) -> Iterator[Path]:
+def generations(folder: Path) -> Iterator[Path]:
+    """The folders of all generations, whether something points to them or not."""
     for path in folder.glob(f"{_GENERATION}*"):
         if path.name.removeprefix(_GENERATION).isdigit():
             yield path

@@ -1,7 +1,7 @@
 """One commit to a Whoosh index: clippings replaced with their passages, and the index's record moved along."""
 
 import logging
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
@@ -14,7 +14,8 @@ from clipper.domain.ports import IndexDocument
 from clipper.index.codec import ArraySegmentWriter, segment_arrays
 from clipper.index.engine import whoosh
 from clipper.index.fields import RECORD, IndexRecord, documents_of
-from clipper.index.inversion import SIZE
+from clipper.index.flat import let_go_of
+from clipper.index.inversion import SIZE, Inversion
 from clipper.index.merging import Part
 from clipper.index.segments import View
 
@@ -29,11 +30,19 @@ _SMALLEST = 32
 _MOSTLY_DELETED = 0.5
 
 
+MergePolicy = Callable[[Any, list[Any]], list[Any]]
+"""Adds segments to a writer, to be merged into what it writes; the others."""
+
+
 @contextmanager
-def committing(index: Any) -> Iterator[Any]:
-    """A Whoosh writer that is committed at the end, or cancelled with its lock released when anything goes wrong."""
+def committing(index: Any, merge: MergePolicy | None = None, inversion: Inversion | None = None) -> Iterator[Any]:
+    """A Whoosh writer that is committed at the end, or cancelled with its lock released when anything goes wrong.
+
+    Segments of like size are merged, unless another policy is given. An inversion that is given for several commits
+    remembers words from one to the next.
+    """
     try:
-        writer = ArraySegmentWriter(index, timeout=LOCK_WAIT_S)
+        writer = ArraySegmentWriter(index, inversion, timeout=LOCK_WAIT_S)
     except whoosh.index.LockError as error:
         raise IndexUnavailable("Another program is writing to the index.") from error
     except BaseException:
@@ -41,7 +50,7 @@ def committing(index: Any) -> Iterator[Any]:
         raise
     try:
         yield writer
-        writer.commit(mergetype=_merge_alike)
+        writer.commit(mergetype=merge or merge_alike)
     except BaseException:
         _cancel(writer)
         raise
@@ -70,17 +79,14 @@ def replace_documents(writer: Any, view: View, documents: Sequence[IndexDocument
     writer.add_document(**IndexRecord(position).document())
 
 
-def add_documents(writer: Any, documents: Sequence[IndexDocument], seen: set[ClippingId]) -> int:
-    """Add clippings to an index that is being built; each counts once. The number that was added."""
-    count = 0
+def add_documents(writer: Any, documents: Sequence[IndexDocument], seen: set[ClippingId]) -> None:
+    """Add clippings to an index that is being built; each counts once, and is then among those seen."""
     for document in documents:
         if document.clipping.id in seen or document.is_gone:
             continue
         seen.add(document.clipping.id)
         for fields in list(documents_of(document)):
             writer.add_document(**fields)
-        count += 1
-    return count
 
 
 def add_record(writer: Any, position: Position) -> None:
@@ -100,8 +106,22 @@ def _delete(writer: Any, view: View, clippings: Iterable[ClippingId]) -> None:
             writer.delete_document(number)
 
 
-def _merge_alike(writer: Any, segments: list[Any]) -> list[Any]:
-    """A Whoosh merge policy: merges `MERGE_FACTOR` segments of like size, and those that are mostly deleted."""
+def merge_none(_writer: Any, segments: list[Any]) -> list[Any]:
+    """A merge policy: leaves every segment alone."""
+    return segments
+
+
+def merge_all(writer: Any, segments: list[Any]) -> list[Any]:
+    """A merge policy: makes one of all segments."""
+    for segment in segments:
+        part = _living_part(writer.storage, segment)
+        let_go_of(part.arrays)  # opening has read much of them, and there may be a hundred
+        writer.add_part(part)
+    return []
+
+
+def merge_alike(writer: Any, segments: list[Any]) -> list[Any]:
+    """A merge policy: merges `MERGE_FACTOR` segments of like size, and those that are mostly deleted."""
     levels: dict[int, list[Any]] = {}
     for segment in segments:
         if segment.doc_count_all() <= MOST_MERGED:

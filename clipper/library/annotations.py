@@ -1,5 +1,6 @@
 """Operations on highlights: make, comment, tag, colour, delete."""
 
+import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
@@ -33,6 +34,7 @@ class Annotations:
         *,
         tags: Sequence[str] = (),
         comment: str = "",
+        speaker: str = "",
         color: Color = Color.YELLOW,
     ) -> tuple[AnnotationId, Changes]:
         """Highlight a span (code points) of the current snapshot's text; BadValue if it holds no words."""
@@ -51,6 +53,7 @@ class Annotations:
             comment=comment.strip(),
             tags=with_tags(self._store, (), add=tags),
             color=color,
+            speaker=one_name(speaker),
             created_us=now_us,
             modified_us=now_us,
         )
@@ -65,6 +68,7 @@ class Annotations:
         suffix: str = "",
         tags: Sequence[str] = (),
         comment: str = "",
+        speaker: str = "",
         color: Color = Color.YELLOW,
     ) -> tuple[AnnotationId, Changes]:
         """Highlight quoted words; NotFound if they are not in the text, Ambiguous if they are in several places."""
@@ -77,7 +81,7 @@ class Annotations:
                 f"“{_short(exact)}” stands in {len(places)} places.",
                 remedy="Say which by the words before (--prefix) or after (--suffix).",
             )
-        return self.highlight(clipping_id, places[0], tags=tags, comment=comment, color=color)
+        return self.highlight(clipping_id, places[0], tags=tags, comment=comment, speaker=speaker, color=color)
 
     # reading -----------------------------------------------------------------------------------------------
     def get(self, annotation_id: AnnotationId) -> Annotation:
@@ -136,8 +140,9 @@ class Annotations:
         comment: str | None = None,
         tags: Sequence[str] | None = None,
         color: Color | None = None,
+        speaker: str | None = None,
     ) -> Changes:
-        """Change comment, tags or colour; what is None stays."""
+        """Change comment, tags, colour or who says the words; what is None stays."""
 
         def edited(annotation: Annotation) -> Annotation:
             return replace(
@@ -145,9 +150,16 @@ class Annotations:
                 comment=annotation.comment if comment is None else comment.strip(),
                 tags=annotation.tags if tags is None else with_tags(self._store, (), add=tags),
                 color=color or annotation.color,
+                speaker=annotation.speaker if speaker is None else one_name(speaker),
             )
 
-        label = "Edit comment" if comment is not None else "Tag highlight" if tags is not None else "Colour highlight"
+        given = (
+            ("Edit comment", comment),
+            ("Tag highlight", tags),
+            ("Colour highlight", color),
+            ("Name speaker", speaker),
+        )
+        label = next((label for label, value in given if value is not None), "Edit highlight")
         return self._change(label, [annotation_id], edited)
 
     def set_tags(self, ids: Sequence[AnnotationId], *, add: Sequence[str] = (), remove: Sequence[str] = ()) -> Changes:
@@ -171,6 +183,11 @@ class Annotations:
                 after = change(before)
                 edits.append(Edit(before, after if after == before else replace(after, modified_us=now_us)))
             return self._writer.write(label, edits)
+
+
+def one_name(text: str) -> str:
+    """A person's or body's name as it is kept: on one line, NFC, blanks collapsed."""
+    return " ".join(unicodedata.normalize("NFC", text).split())
 
 
 def trimmed(text: str, span: Span) -> Span:

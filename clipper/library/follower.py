@@ -6,13 +6,13 @@ meanwhile has a later sequence and comes in the next batch.
 
 import json
 import logging
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
 from clipper.domain.annotation import Annotation
-from clipper.domain.blocks import readable_text
-from clipper.domain.changes import Position, Problem
+from clipper.domain.blocks import languages_of, readable_blocks, readable_text
+from clipper.domain.changes import FeedEntry, Position, Problem
 from clipper.domain.clipping import Clipping
-from clipper.domain.errors import IndexDamaged, IndexUnavailable, NotFound, StoreDamaged
+from clipper.domain.errors import IndexDamaged, IndexForeign, IndexUnavailable, NotFound, StoreDamaged
 from clipper.domain.ids import ClippingId, Sha256
 from clipper.domain.listing import ListQuery, View
 from clipper.domain.ports import Index, IndexDocument, Store
@@ -23,6 +23,8 @@ log = logging.getLogger(__name__)
 
 BATCH = 200
 """Feed entries of one commit: enough to spread its cost, few enough to be seen soon."""
+
+_UNAVAILABLE, _DAMAGED = "index-unavailable", "index-damaged"
 
 Progress = Callable[[int], None]
 
@@ -45,14 +47,14 @@ class Follower:
             return False
         try:
             return self._index.position() != self._store.position()
-        except IndexDamaged:
+        except (IndexDamaged, IndexForeign):
             return True
 
     def waiting(self) -> int:
         """How many changes the index has not learnt, or how many clippings there are where it must be built."""
         try:
             position = self._followed_position()
-        except IndexDamaged:
+        except (IndexDamaged, IndexForeign):
             position = None
         if position is None:
             return len(self._store.list_ids(ListQuery(View.ALL)))
@@ -71,6 +73,9 @@ class Follower:
         except IndexDamaged as error:
             log.warning("the index is damaged and built anew: %s", type(error.__cause__).__name__)
             self._index.discard()
+            return self._follow(self._index, on_progress)  # builds it anew, unless another thread has done so
+        except IndexForeign:
+            log.warning("files of the index belong to somebody else; it is built anew beside them")
             return self.rebuild(on_progress)
 
     def rebuild(self, on_progress: Progress = _silent) -> int:
@@ -85,7 +90,7 @@ class Follower:
             count = done
             on_progress(done)
 
-        self._index.rebuild(self._all_documents(), position, note)
+        self._index.rebuild(self._all_documents, position, note)
         return count
 
     def differences(self) -> Iterator[Problem]:
@@ -95,7 +100,7 @@ class Follower:
         try:
             position, found = self._index.position(), self._index.content_hashes()
         except IndexUnavailable as error:
-            yield Problem("index-unavailable", "index", str(error))
+            yield _unavailable(error)
             return
         if position.history != self._store.position().history:
             yield Problem("index-foreign", "index", "it follows another history and has to be built anew")
@@ -110,6 +115,34 @@ class Follower:
         for clipping_id in sorted(found.keys() - pending):
             yield Problem("index-left-over", clipping_id, "the index holds a clipping that is gone")
 
+    def check(self) -> tuple[Problem, ...]:
+        """Everything wrong with the index, its bytes and what it holds; one with findings is discarded.
+
+        So the next following builds it anew.
+        """
+        problems = tuple(dict.fromkeys((*self._damage(), *self.differences())))
+        self._discard_spoilt(problems)
+        return problems
+
+    def set_damage_aside(self) -> bool:
+        """Read every byte of the index; whether they were not as written, and it has been discarded."""
+        return self._discard_spoilt(self._damage())
+
+    def _damage(self) -> tuple[Problem, ...]:
+        try:
+            return self._index.damage() if self._index is not None else ()
+        except IndexUnavailable as error:
+            return (_unavailable(error),)
+
+    def _discard_spoilt(self, problems: Sequence[Problem]) -> bool:
+        """Set an index with findings aside, unless it is only that it cannot be used for now."""
+        spoilt = [problem.kind for problem in problems if problem.kind != _UNAVAILABLE]
+        if self._index is None or not spoilt:
+            return False
+        log.warning("the index is set aside: %d findings, the first of them %s", len(spoilt), spoilt[0])
+        self._index.discard()
+        return True
+
     # following ---------------------------------------------------------------------------------------------
     def _follow(self, index: Index, on_progress: Progress) -> int:
         done = 0
@@ -121,7 +154,7 @@ class Follower:
             entries = self._store.changes_after(position.sequence, self._batch)
             if not entries:
                 return done
-            documents = [self._document(c) for c in dict.fromkeys(entry.clipping_id for entry in entries)]
+            documents = [self._document(clipping_id) for clipping_id in _clippings_of(entries)]
             told = [document for document in documents if document is not None]
             index.apply(told, Position(entries[-1].sequence, position.history), after=position)
             done += len(told)
@@ -137,12 +170,12 @@ class Follower:
 
     def _changed_since(self, sequence: int) -> Iterator[ClippingId]:
         while entries := self._store.changes_after(sequence, self._batch):
-            yield from (entry.clipping_id for entry in entries)
+            yield from _clippings_of(entries)
             sequence = entries[-1].sequence
 
     # documents ---------------------------------------------------------------------------------------------
-    def _all_documents(self) -> Iterator[Sequence[IndexDocument]]:
-        ids = self._store.list_ids(ListQuery(View.ALL))
+    def _all_documents(self, left_out: Collection[ClippingId] = ()) -> Iterator[Sequence[IndexDocument]]:
+        ids = [each for each in self._store.list_ids(ListQuery(View.ALL)) if each not in left_out]
         for start in range(0, len(ids), self._batch):
             documents = (self._document(clipping_id) for clipping_id in ids[start : start + self._batch])
             yield [document for document in documents if document is not None]
@@ -154,22 +187,44 @@ class Follower:
             return None
         if clipping.is_deleted or clipping.trashed_us is not None:
             return IndexDocument(clipping, "", (), content_sha256_of(clipping, "", ()), is_gone=True)
-        body, annotations = self._body(clipping), self._store.annotations_of(clipping_id)
-        return IndexDocument(clipping, body, annotations, content_sha256_of(clipping, body, annotations))
+        body, languages = self._body(clipping)
+        annotations = self._store.annotations_of(clipping_id)
+        sha256 = content_sha256_of(clipping, body, annotations, languages)
+        return IndexDocument(clipping, body, annotations, sha256, languages=languages)
 
-    def _body(self, clipping: Clipping) -> str:
+    def _body(self, clipping: Clipping) -> tuple[str, tuple[str, ...]]:
+        """What is searched of a text, and the languages it is in."""
         try:
             snapshot = self._store.get_snapshot(clipping.snapshot_id)
             text = self._store.get_text(snapshot.text_sha256)
         except (NotFound, StoreDamaged):
             # One damaged text must not keep the others from being found; `check` names it.
             log.warning("the text of clipping %s cannot be indexed", clipping.id)
-            return ""
-        return readable_text(text, snapshot.blocks, clipping.boilerplate)
+            return "", languages_of((), clipping.source.language)
+        readable = readable_blocks(snapshot.blocks, clipping.boilerplate)
+        body = readable_text(text, snapshot.blocks, clipping.boilerplate)
+        return body, languages_of(readable, clipping.source.language)
 
 
-def content_sha256_of(clipping: Clipping, body: str, annotations: Sequence[Annotation]) -> Sha256:
+def _unavailable(error: IndexUnavailable) -> Problem:
+    kind = _DAMAGED if isinstance(error, IndexDamaged | IndexForeign) else _UNAVAILABLE
+    return Problem(kind, "index", str(error))
+
+
+def _clippings_of(entries: Iterable[FeedEntry]) -> Iterator[ClippingId]:
+    """The clippings that entries of the feed are about, each once; some entries are about none."""
+    return iter(dict.fromkeys(entry.clipping_id for entry in entries if entry.clipping_id))
+
+
+def content_sha256_of(
+    clipping: Clipping, body: str, annotations: Sequence[Annotation], languages: Sequence[str] = ()
+) -> Sha256:
     """A hash over everything the index is told of a clipping and its passages."""
-    passages = [[a.id, a.quote.exact, a.comment, a.tags] for a in annotations]
-    told = [clipping.id, to_json(clipping.source), clipping.tags, body, passages]
+    passages = [
+        [a.id, a.quote.exact, a.comment, a.tags, a.speaker, a.color, a.created_us, a.is_deleted] for a in annotations
+    ]
+    told = [
+        *(clipping.id, to_json(clipping.source), clipping.tags, clipping.in_inbox, clipping.created_us),
+        *(body, list(languages), passages),
+    ]
     return sha256_of(json.dumps(told, ensure_ascii=True, separators=(",", ":")).encode("ascii"))

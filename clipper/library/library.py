@@ -1,18 +1,20 @@
 """The facade: one library folder, everything that can be done with it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from clipper.domain.changes import Changes, Position, Problem
-from clipper.domain.ids import AnnotationId, ClippingId
+from clipper.domain.ids import AnnotationId, ClippingId, SavedSearchId
 from clipper.domain.listing import Counts
 from clipper.domain.ports import Index, Store
+from clipper.domain.saved_search import SavedSearch
 from clipper.library.annotations import Annotations
 from clipper.library.clippings import Clippings
 from clipper.library.drafts import Drafts
 from clipper.library.machine import Machine
+from clipper.library.saved_searches import SavedSearches
 from clipper.library.tags import Tags
 from clipper.library.writer import Writer
 from clipper.store.store import open_store
@@ -38,6 +40,7 @@ class Library:
         self.annotations = Annotations(self._writer)
         self.tags = Tags(self._writer)
         self.drafts = Drafts(self._writer)
+        self.saved_searches = SavedSearches(self._writer)
 
     @classmethod
     def open(
@@ -80,7 +83,7 @@ class Library:
         """Asking the index."""
         from clipper.library.search import Search
 
-        return Search(self._store, self._index)
+        return Search(self._store, self._index, machine=self._machine)
 
     @property
     def is_read_only(self) -> bool:
@@ -119,18 +122,37 @@ class Library:
         """What was touched after `sequence`, by this program or another."""
         clippings: set[ClippingId] = set()
         annotations: set[AnnotationId] = set()
+        saved_searches: set[str] = set()
         entries = self._store.changes_after(sequence, FEED_PAGE)
         while entries:
-            clippings |= {entry.clipping_id for entry in entries}
+            clippings |= {entry.clipping_id for entry in entries if entry.clipping_id}
             annotations |= {AnnotationId(entry.id) for entry in entries if entry.kind == "annotation"}
+            saved_searches |= {entry.id for entry in entries if entry.kind == "saved_search"}
             sequence = entries[-1].sequence
             entries = self._store.changes_after(sequence, FEED_PAGE)
-        return Changes(frozenset(clippings), frozenset(annotations), sequence=sequence)
+        return Changes(
+            frozenset(clippings),
+            frozenset(annotations),
+            saved_searches=frozenset(saved_searches),
+            sequence=sequence,
+        )
+
+    # tagging -----------------------------------------------------------------------------------------------
+    def apply_rules(
+        self, only: Iterable[SavedSearchId] = (), *, again: bool = False
+    ) -> tuple[tuple[SavedSearch, Changes], ...]:
+        """Let the saved searches that are rules tag what they find; see `SavedSearches.apply_rules`."""
+        now_us = self._machine.now_us()
+        self.catch_up()
+        return self.saved_searches.apply_rules(self.search, now_us, only=only, again=again)
 
     # care --------------------------------------------------------------------------------------------------
     def check(self) -> tuple[Problem, ...]:
-        """Every finding about the store, and about the index where this process has one."""
-        return (*self._store.check(), *self.follower.differences())
+        """Every finding about the store, and about the index where this process has one.
+
+        An index with findings is set aside: whoever follows or searches next builds it anew, in the background.
+        """
+        return (*self._store.check(), *self.follower.check())
 
     def back_up(self) -> str:
         """A verified copy of the library file in its backups folder; the copy's name."""

@@ -1,165 +1,258 @@
-"""Searching: from what is typed to a page of results as shown."""
+"""Searching: from what is typed to what is shown of it."""
 
 import time
-from collections.abc import Callable
-from dataclasses import replace
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from itertools import pairwise
 
-from clipper.domain.annotation import Annotation
-from clipper.domain.blocks import HEAD_KINDS, BlockKind, readable_blocks
-from clipper.domain.clipping import Clipping
-from clipper.domain.dates import PartialDate
-from clipper.domain.errors import IndexDamaged, IndexUnavailable, NotFound, StoreDamaged
-from clipper.domain.ids import AnnotationId, ClippingId
+from clipper.domain.errors import IndexDamaged, IndexUnavailable
+from clipper.domain.histogram import histogram_of
+from clipper.domain.ids import ClippingId
+from clipper.domain.kwic import WIDTH
 from clipper.domain.ports import Index, Store
 from clipper.domain.query import Query, Scope
 from clipper.domain.query_parser import parse_query
-from clipper.domain.results import Facet, FacetCount, Hit, IndexHit, IndexPage, SearchPage, Snippet
-from clipper.domain.snippets import SoughtWords, find_marks, find_places, make_snippet
+from clipper.domain.query_printer import format_query
+from clipper.domain.results import (
+    Completion,
+    DateHistogram,
+    Explanation,
+    Facet,
+    FacetCount,
+    IndexPage,
+    KwicOrder,
+    KwicPage,
+    Order,
+    SearchPage,
+)
+from clipper.domain.snippets import SoughtWords, find_places
 from clipper.domain.span import Span
+from clipper.library.completion import completions
+from clipper.library.concordance import Concordance
+from clipper.library.machine import Machine
+from clipper.library.resolver import Resolver, made_after
+from clipper.library.shown_hits import shown_hits
+from clipper.library.suggestion import better_query
 
 MOST_HITS = 1_000
 """Hits of one page."""
+EXPLAINED_HITS = 20
+"""Hits of the page whose stages are timed."""
+FACETS = (
+    *(Facet.TAG, Facet.SOURCE, Facet.AGENCY, Facet.AUTHOR, Facet.SPEAKER),
+    *(Facet.LANGUAGE, Facet.YEAR, Facet.COLOR, Facet.KIND),
+)
+"""In the order in which they are shown."""
+
+
+def _always() -> bool:
+    """For callers who wait to the end."""
+    return True
 
 
 class Search:
-    """Needs the index; the texts shown come from the store."""
+    """Needs the index; the texts shown come from the store.
 
-    def __init__(self, store: Store, index: Index | None, *, clock: Callable[[], float] = time.perf_counter) -> None:
+    Nothing here fails for what is typed. Everything raises IndexUnavailable; a damaged index has then been set aside,
+    so that following the feed builds it anew. `scope` overrides what the text says; with `is_typing` the last word
+    may still grow; with `keeps_accents` the words are sought as they are spelt.
+    """
+
+    def __init__(
+        self,
+        store: Store,
+        index: Index | None,
+        *,
+        clock: Callable[[], float] = time.perf_counter,
+        machine: Machine | None = None,
+    ) -> None:
         self._store = store
         self._index = index
         self._clock = clock
+        self._resolver = Resolver(store, machine or Machine())
 
+    # results -----------------------------------------------------------------------------------------------
     def run(
-        self, text: str, *, scope: Scope | None = None, limit: int = 50, offset: int = 0, is_typing: bool = False
+        self,
+        text: str,
+        *,
+        scope: Scope | None = None,
+        limit: int = 50,
+        offset: int = 0,
+        is_typing: bool = False,
+        order: Order = Order.RELEVANCE,
+        keeps_accents: bool = False,
     ) -> SearchPage:
-        """One page of results; `scope` overrides what the text says. With `is_typing` the last word may still grow.
-
-        Never fails for what is typed. Raises IndexUnavailable; a damaged index has then been set aside, so that
-        following the feed builds it anew.
-        """
+        """One page of results as shown; the first page of few results may suggest a better query."""
         began = self._clock()
-        query = _query(text, scope, is_typing=is_typing)
-        index = self._needed_index()
-        try:
-            page = index.search(query, limit=max(0, min(limit, MOST_HITS)), offset=max(0, offset))
+        query = self._resolver.query(text, scope=scope, is_typing=is_typing, keeps_accents=keeps_accents)
+        with self._asking() as index:
+            page = _page(index, query, limit, offset, order)
             is_stale = index.position() != self._store.position()
-        except IndexDamaged:
-            index.discard()
-            raise
-        words = SoughtWords.of_page(page)
-        hits = self._shown(page.hits, words)
+            suggestion = "" if offset > 0 else self._suggestion(index, text, query, page.total, is_typing=is_typing)
+        hits = shown_hits(self._store, page.hits, SoughtWords.of_page(page))
         took_ms = (self._clock() - began) * 1000
-        return SearchPage(text, hits, page.total, offset, query.notes, took_ms, is_stale)
+        return SearchPage(text, hits, page.total, offset, _notes(query, page), took_ms, is_stale, suggestion)
 
     def hits(
-        self, text: str, *, scope: Scope | None = None, limit: int = 50, offset: int = 0, is_typing: bool = False
+        self,
+        text: str,
+        *,
+        scope: Scope | None = None,
+        limit: int = 50,
+        offset: int = 0,
+        is_typing: bool = False,
+        order: Order = Order.RELEVANCE,
+        keeps_accents: bool = False,
     ) -> IndexPage:
         """As `run`, but as the index answers: without what the store has to show for it."""
-        query = _query(text, scope, is_typing=is_typing)
-        index = self._needed_index()
-        try:
-            return index.search(query, limit=max(0, min(limit, MOST_HITS)), offset=max(0, offset))
-        except IndexDamaged:
-            index.discard()
-            raise
+        query = self._resolver.query(text, scope=scope, is_typing=is_typing, keeps_accents=keeps_accents)
+        with self._asking() as index:
+            return _page(index, query, limit, offset, order)
 
-    def facets(
-        self, text: str, facet: Facet, *, scope: Scope | None = None, is_typing: bool = False
-    ) -> tuple[FacetCount, ...]:
-        """Counts of every value among all results of a query, most frequent first, years in order."""
-        index = self._needed_index()
-        try:
-            return index.facets(_query(text, scope, is_typing=is_typing), facet)
-        except IndexDamaged:
-            index.discard()
-            raise
+    def count(self, text: str, *, scope: Scope | None = None, after_us: int | None = None) -> int:
+        """How many results there are; with `after_us` only of what was clipped or highlighted later than that."""
+        query = self._resolver.query(text, scope=scope)
+        with self._asking() as index:
+            return index.search(query if after_us is None else made_after(query, after_us), limit=0).total
 
-    def places(self, clipping_id: ClippingId, text: str, *, is_typing: bool = False) -> tuple[Span, ...]:
+    def places(
+        self, clipping_id: ClippingId, text: str, *, is_typing: bool = False, keeps_accents: bool = False
+    ) -> tuple[Span, ...]:
         """Every match of a query's words in one clipping's canonical text, in order. Raises NotFound."""
-        index = self._needed_index()
-        page = index.search(_query(text, None, is_typing=is_typing), limit=1)
+        query = self._resolver.query(text, is_typing=is_typing, keeps_accents=keeps_accents)
+        with self._asking() as index:
+            page = index.search(query, limit=1)
         clipping = self._store.get_clipping(clipping_id)
         stored = self._store.get_text(self._store.get_snapshot(clipping.snapshot_id).text_sha256)
         return find_places(stored, SoughtWords.of_page(page))
 
-    def _needed_index(self) -> Index:
+    # about the results -------------------------------------------------------------------------------------
+    def facets(
+        self,
+        text: str,
+        facet: Facet,
+        *,
+        scope: Scope | None = None,
+        is_typing: bool = False,
+        keeps_accents: bool = False,
+    ) -> tuple[FacetCount, ...]:
+        """Counts of every value among all results of a query, most frequent first, years in order."""
+        query = self._resolver.query(text, scope=scope, is_typing=is_typing, keeps_accents=keeps_accents)
+        with self._asking() as index:
+            return index.facets(query, facet)
+
+    def all_facets(
+        self,
+        text: str,
+        *,
+        scope: Scope | None = None,
+        is_typing: bool = False,
+        keeps_accents: bool = False,
+        most: int = 12,
+        facets: Sequence[Facet] = (),
+        is_wanted: Callable[[], bool] = _always,
+    ) -> dict[str, tuple[FacetCount, ...]]:
+        """By facet the `most` frequent values among the results shown, years in order; facets without any are left out.
+
+        `facets` limits what is counted. `is_wanted` is asked before each of them: when it says no, the others are
+        left out.
+        """
+        query = self._resolver.query(text, scope=scope, is_typing=is_typing, keeps_accents=keeps_accents)
+        found: dict[str, tuple[FacetCount, ...]] = {}
+        with self._asking() as index:
+            for facet in facets or FACETS:
+                if is_wanted() and (counts := index.facets(query, facet)):
+                    found[facet.value] = _most_frequent(counts, most, in_order=facet is Facet.YEAR)
+        return found
+
+    def histogram(
+        self, text: str, *, scope: Scope | None = None, is_typing: bool = False, keeps_accents: bool = False
+    ) -> DateHistogram:
+        """The results by date of publication."""
+        query = self._resolver.query(text, scope=scope, is_typing=is_typing, keeps_accents=keeps_accents)
+        with self._asking() as index:
+            return histogram_of(index.date_counts(query))
+
+    def kwic(
+        self,
+        text: str,
+        *,
+        scope: Scope | None = None,
+        is_typing: bool = False,
+        keeps_accents: bool = False,
+        order: KwicOrder = KwicOrder.PLACE,
+        limit: int = 500,
+        width: int = WIDTH,
+        is_wanted: Callable[[], bool] = _always,
+    ) -> KwicPage:
+        """The matches of the best results with `width` code points on either side, at most `limit` of them.
+
+        `is_wanted` is asked before each text that is read: when it says no, the lines found so far are the answer.
+        """
+        query = self._resolver.query(text, scope=scope, is_typing=is_typing, keeps_accents=keeps_accents)
+        with self._asking() as index:
+
+            def find(count: int, offset: int) -> IndexPage:
+                return index.search(query, limit=count, offset=offset)
+
+            lines = Concordance(self._store, find, width=max(0, width), is_wanted=is_wanted)
+            return lines.page(text, query, order, max(0, limit))
+
+    def explain(self, text: str, *, scope: Scope | None = None, keeps_accents: bool = False) -> Explanation:
+        """How a query is understood, the words of the index it stands for, and the time each stage takes."""
+        times = [self._clock()]
+        query = self._resolver.query(text, scope=scope, keeps_accents=keeps_accents)
+        times.append(self._clock())
+        with self._asking() as index:
+            clauses = index.explain(query)
+            times.append(self._clock())
+            page = index.search(query, limit=EXPLAINED_HITS)
+            times.append(self._clock())
+        shown_hits(self._store, page.hits, SoughtWords.of_page(page))
+        times.append(self._clock())
+        took = (round((end - start) * 1000, 3) for start, end in pairwise(times))
+        stages = tuple(zip(("parse", "expand", "match", "snippets"), took, strict=True))
+        return Explanation(format_query(query), clauses, stages, page.total, _notes(query, page))
+
+    # while typing ------------------------------------------------------------------------------------------
+    def complete(self, text: str, caret: int, *, limit: int = 8) -> tuple[Completion, ...]:
+        """What the query may go on with where the caret stands, the likeliest first."""
+        with self._asking() as index:
+            return completions(index, text, caret, limit)
+
+    def _suggestion(self, index: Index, text: str, query: Query, found: int, *, is_typing: bool) -> str:
+        def total(better: str) -> int:
+            corrected = self._resolver.query(
+                better, scope=query.scope, is_typing=is_typing, keeps_accents=query.keeps_accents
+            )
+            return index.search(corrected, limit=0).total
+
+        return better_query(text, parse_query(text, keeps_accents=query.keeps_accents), found, index, total)
+
+    @contextmanager
+    def _asking(self) -> Iterator[Index]:
+        """The index, to be asked; one that turns out to be damaged is set aside. A foreign one is the follower's."""
         if self._index is None:
             raise IndexUnavailable("There is no index in this process.", remedy="Ask the worker.")
-        return self._index
-
-    def _shown(self, hits: tuple[IndexHit, ...], words: SoughtWords) -> tuple[Hit, ...]:
-        clippings = {c.id: c for c in self._store.clippings(list(dict.fromkeys(hit.clipping_id for hit in hits)))}
-        wanted = [hit.annotation_id for hit in hits if hit.annotation_id is not None]
-        annotations = {a.id: a for a in self._store.annotations(wanted)}
-        shown = (self._hit(hit, clippings.get(hit.clipping_id), annotations, words) for hit in hits)
-        return tuple(hit for hit in shown if hit is not None)
-
-    def _hit(
-        self,
-        hit: IndexHit,
-        clipping: Clipping | None,
-        annotations: dict[AnnotationId, Annotation],
-        words: SoughtWords,
-    ) -> Hit | None:
-        """The hit as shown; None where the store no longer has what the index still finds."""
-        if clipping is None:
-            return None
-        if hit.annotation_id is None:
-            return _clipping_hit(hit, clipping, words, self._snippet(clipping, words))
-        annotation = annotations.get(hit.annotation_id)
-        if annotation is None:
-            return None
-        shown = _clipping_hit(hit, clipping, words, _passage_snippet(annotation, words))
-        return replace(shown, color=annotation.color.value, tags=annotation.tags, comment=annotation.comment)
-
-    def _snippet(self, clipping: Clipping, words: SoughtWords) -> Snippet:
         try:
-            snapshot = self._store.get_snapshot(clipping.snapshot_id)
-            text = self._store.get_text(snapshot.text_sha256)
-        except (NotFound, StoreDamaged):  # the row can still be shown; `check` names the damage
-            return Snippet("")
-        readable = readable_blocks(snapshot.blocks, clipping.boilerplate)
-        story = [block for block in readable if block.kind not in HEAD_KINDS]
-        first = next((block.span.start for block in story if block.kind is not BlockKind.HEADING), 0)
-        snippet = make_snippet(text, words, within=[block.span for block in story], start=first)
-        if snippet.place is None:
-            # Title and standfirst are shown beside the snippet; they are the place only where the story is not.
-            head = [block.span for block in readable if block.kind in HEAD_KINDS]
-            return replace(snippet, place=make_snippet(text, words, within=head).place)
-        return snippet
+            yield self._index
+        except IndexDamaged:
+            self._index.discard()
+            raise
 
 
-def _query(text: str, scope: Scope | None, *, is_typing: bool) -> Query:
-    query = parse_query(text, is_typing=is_typing)
-    return query if scope is None or scope is Scope.ALL else replace(query, scope=scope)
+def _page(index: Index, query: Query, limit: int, offset: int, order: Order) -> IndexPage:
+    return index.search(query, limit=max(0, min(limit, MOST_HITS)), offset=max(0, offset), order=order)
 
 
-def _clipping_hit(hit: IndexHit, clipping: Clipping, words: SoughtWords, snippet: Snippet) -> Hit:
-    source = clipping.source
-    return Hit(
-        clipping_id=hit.clipping_id,
-        annotation_id=hit.annotation_id,
-        score=hit.score,
-        title=source.title,
-        title_marks=find_marks(source.title, words),
-        container_title=source.container_title,
-        original_publisher=source.original_publisher,
-        issued=_date_words(source.issued),
-        snippet=snippet,
-        tags=clipping.tags,
-    )
+def _notes(query: Query, page: IndexPage) -> tuple[str, ...]:
+    return tuple(dict.fromkeys((*query.notes, *page.notes)))
 
 
-def _date_words(date: PartialDate | None) -> str:
-    """EDTF, or for a date without its year the words it came from."""
-    if date is None:
-        return ""
-    return (date.words or date.edtf()) if date.needs_researcher else date.edtf()
-
-
-def _passage_snippet(annotation: Annotation, words: SoughtWords) -> Snippet:
-    """The passage's own words; its place is the passage's, or that of the words in it where they stand further on."""
-    snippet = make_snippet(annotation.quote.exact, words)
-    if snippet.place is None:
-        return replace(snippet, place=annotation.span)
-    return replace(snippet, place=Span(*snippet.place).shifted(annotation.span.start))
+def _most_frequent(counts: tuple[FacetCount, ...], most: int, *, in_order: bool) -> tuple[FacetCount, ...]:
+    """The first ones; of values in an order of their own the most frequent, still in that order."""
+    if not in_order:
+        return counts[:most]
+    kept = sorted(counts, key=lambda one: (one.count, one.value), reverse=True)[:most]
+    return tuple(one for one in counts if one in kept)

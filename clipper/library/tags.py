@@ -99,6 +99,7 @@ class Tags:
                 edits.append(Edit(tag, replace(tag, is_deleted=True)))
                 edits.extend(self._arrival(new, tag))
         edits.extend(self._carriers(names))
+        edits.extend(self._rules(names))
         return self._writer.write(label, edits)
 
     def _arrival(self, name: str, old: Tag) -> list[Edit]:
@@ -116,6 +117,11 @@ class Tags:
             found.update((clipping.id, clipping) for clipping in self._store.clippings_tagged(key))
             found.update((annotation.id, annotation) for annotation in self._store.annotations_tagged(key))
         return [Edit(record, replace(record, tags=_renamed(record.tags, names))) for record in found.values()]
+
+    def _rules(self, names: dict[str, str | None]) -> list[Edit]:
+        """Saved searches that tag what they find go on under the new name, or stop."""
+        rules = [seen.search for seen in self._store.saved_searches() if tag_key(seen.search.tag) in names]
+        return [Edit(rule, replace(rule, tag=names[tag_key(rule.tag)] or "")) for rule in rules]
 
 
 def _renamed(tags: tuple[str, ...], names: dict[str, str | None]) -> tuple[str, ...]:

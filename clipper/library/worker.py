@@ -1,11 +1,19 @@
 """The process that owns the index: searches on one thread, follows the change feed on another.
 
 Messages are JSON lines. It answers
-    {"n": 7, "op": "search", "text": …, "scope": "all", "limit": 50, "offset": 0}   {"n": 7, "page": SearchPage}
-    {"n": 8, "op": "places", "clipping_id": …, "text": …}                           {"n": 8, "places": [[12, 17], …]}
+    {"n": 1, "op": "search", "text": …, "scope": "all", "typing": true, "limit": 50, "offset": 0, "order": "newest"}
+                                                                                    {"n": 1, "page": SearchPage}
+    {"n": 2, "op": "places", "clipping_id": …, "text": …}                           {"n": 2, "places": [[12, 17], …]}
+    {"n": 3, "op": "facets", "text": …}                 {"n": 3, "facets": {"tag": [FacetCount, …], …}}
+    {"n": 4, "op": "histogram", "text": …}                                  {"n": 4, "histogram": DateHistogram}
+    {"n": 5, "op": "kwic", "text": …, "order": "left", "limit": 500}                {"n": 5, "kwic": KwicPage}
+    {"n": 6, "op": "complete", "text": …, "caret": 4}                       {"n": 6, "completions": [Completion, …]}
+    {"n": 7, "op": "explain", "text": …}                                    {"n": 7, "explanation": Explanation}
+    {"n": 8, "op": "counts", "searches": [[id, text, after_us], …]}         {"n": 8, "counts": [[id, total, new], …]}
+    {"n": 9, "op": "finds", "text": …}                         {"n": 9, "clippings": [id, …], "annotations": [id, …]}
     {"n": 9, "op": "catch_up"}                                                      {"n": 9, "indexed": 12}
     {"n": 10, "op": "reindex"}                                                      {"n": 10, "indexed": 1200}
-or {"n": …, "error": {"kind", "message", "safe", "remedy"}}; a search that a newer one has overtaken gets
+or {"n": …, "error": {"kind", "message", "safe", "remedy"}}; a question that a newer one has overtaken gets
 {"n": …, "dropped": true}. Unasked it sends {"event": "progress", "done", "total"} and
 {"event": "indexed", "sequence"}. It ends when its input ends.
 """
@@ -19,17 +27,15 @@ import time
 from collections import deque
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
-from clipper.domain.errors import ClipperError, IndexUnavailable, InputError
-from clipper.domain.ids import ClippingId
+from clipper.domain.errors import ClipperError
 from clipper.domain.ports import Index, Store
-from clipper.domain.query import Scope
+from clipper.library.answering import Answering, unexpected
 from clipper.library.follower import Follower
 from clipper.library.lines import LineChannel, error_message
 from clipper.library.machine import Machine
+from clipper.library.questions import Message, Questions, dropped
 from clipper.library.search import Search
-from clipper.library.wire import to_json
 
 log = logging.getLogger(__name__)
 
@@ -37,8 +43,8 @@ POLL_S = 2.0
 """How often the position of the store is looked at, for changes nobody told us of."""
 TELL_EVERY_S = 0.2
 NICENESS = 5
-
-Message = dict[str, Any]
+QUIET_POLLS = 30
+"""After so many looks that found nothing to do, the bytes of the index are looked over, once."""
 
 
 def run(library_folder: Path, index_folder: Path) -> int:
@@ -55,7 +61,7 @@ def run(library_folder: Path, index_folder: Path) -> int:
 
     channel = LineChannel(sys.stdin.buffer, sys.stdout.buffer)
     try:
-        Worker(channel, open_it, WhooshIndex(index_folder)).serve()
+        Worker(channel, open_it, WhooshIndex(index_folder), machine=machine).serve()
     except ClipperError as error:
         channel.send(error_message(None, error))
         return 1
@@ -72,14 +78,23 @@ class Worker:
     """Serves one channel. Each of its threads has a store of its own, opened by `open_store`."""
 
     def __init__(
-        self, channel: LineChannel, open_store: Callable[[], Store], index: Index, *, poll_s: float = POLL_S
+        self,
+        channel: LineChannel,
+        open_store: Callable[[], Store],
+        index: Index,
+        *,
+        poll_s: float = POLL_S,
+        quiet_polls: int = QUIET_POLLS,
+        machine: Machine | None = None,
     ) -> None:
         self._channel = channel
         self._open_store = open_store
         self._index = index
         self._poll_s = poll_s
-        self._questions: deque[Message] = deque()
-        self._has_questions = threading.Condition()
+        self._quiet_polls = quiet_polls
+        self._machine = machine or Machine()
+        self.questions = Questions()
+        """What is to be answered; whoever serves no channel may put into it."""
         self._chores: deque[Message] = deque()
         self._has_chores = threading.Event()
         self._is_ending = False
@@ -92,10 +107,11 @@ class Worker:
         following.start()
         reading.start()
         try:
-            search = Search(store, self._index)
+            search = Search(store, self._index, machine=self._machine)
             with contextlib.suppress(ClipperError):
                 search.run("a", limit=1)  # opens the index and loads the stemmers before the first key is pressed
-            self._answer(search)
+            # What was damaged has been set aside by the search: the chores build it anew.
+            Answering(search, self.questions, self._send, self._has_chores.set).serve()
         finally:
             following.join(timeout=2)  # a batch is a commit: left alone it ends by itself, cut off it is as if unbegun
             self._index.close()
@@ -109,57 +125,14 @@ class Worker:
                 self._chores.append(message)
                 self._has_chores.set()
             else:
-                with self._has_questions:
-                    self._questions.append(message)
-                    self._has_questions.notify()
-        with self._has_questions:
-            self._is_ending = True
-            self._has_questions.notify()
+                for overtaken in self.questions.put(message):
+                    self._send(dropped(overtaken))
+        self._end()
+
+    def _end(self) -> None:
+        self._is_ending = True
+        self.questions.end()
         self._has_chores.set()
-
-    # answering ---------------------------------------------------------------------------------------------
-    def _answer(self, search: Search) -> None:
-        while (message := self._next_question()) is not None:
-            try:
-                self._send(self._answered(search, message))
-            except ClipperError as error:
-                self._send(error_message(message.get("n"), error))
-                if isinstance(error, IndexUnavailable):
-                    self._has_chores.set()  # what was damaged has been set aside: build it anew
-            except Exception as error:
-                log.exception("a question could not be answered")
-                self._send(error_message(message.get("n"), _unexpected(error)))
-
-    def _next_question(self) -> Message | None:
-        """The next message; None at the end. Searches overtaken by one for other words are told so."""
-        with self._has_questions:
-            self._has_questions.wait_for(lambda: self._questions or self._is_ending)
-            if self._is_ending:
-                return None
-            message = self._questions.popleft()
-            waiting = [later for later in self._questions if later.get("op") == "search"]
-        is_overtaken = message.get("op") == "search" and any(_asks(later) != _asks(message) for later in waiting)
-        if is_overtaken:
-            self._send({"n": message.get("n"), "dropped": True})
-            return self._next_question()
-        return message
-
-    def _answered(self, search: Search, message: Message) -> Message:
-        number, operation, text = message.get("n"), message.get("op"), str(message.get("text", ""))
-        is_typing = bool(message.get("typing", True))
-        if operation == "search":
-            page = search.run(
-                text,
-                scope=_scope(message.get("scope")),
-                limit=_whole(message.get("limit"), 50),
-                offset=_whole(message.get("offset"), 0),
-                is_typing=is_typing,
-            )
-            return {"n": number, "page": to_json(page)}
-        if operation == "places":
-            clipping_id = ClippingId(str(message.get("clipping_id", "")))
-            return {"n": number, "places": [list(s) for s in search.places(clipping_id, text, is_typing=is_typing)]}
-        raise InputError(f"The worker does not know “{operation}”.")
 
     # following ---------------------------------------------------------------------------------------------
     def _follow(self) -> None:
@@ -167,10 +140,14 @@ class Worker:
         store = self._open_store()
         try:
             follower = Follower(store, self._index)
+            quiet = 0
             while not self._is_ending:
                 self._has_chores.clear()
                 self._do_chores(follower)
-                self._has_chores.wait(self._poll_s)
+                if not self._has_chores.wait(self._poll_s):
+                    quiet += 1
+                    if quiet == self._quiet_polls:
+                        self._look_over(follower)
         except OSError:
             log.info("nobody listens any more")
         finally:
@@ -189,11 +166,19 @@ class Worker:
             answers = [error_message(message.get("n"), error) for message in asked]
         except Exception as error:
             log.exception("following stopped")
-            answers = [error_message(message.get("n"), _unexpected(error)) for message in asked]
+            answers = [error_message(message.get("n"), unexpected(error)) for message in asked]
         else:
             answers = [{"n": message.get("n"), "indexed": done} for message in asked]
         for answer in answers:
             self._send(answer)
+
+    def _look_over(self, follower: Follower) -> None:
+        """Find what a disk has spoilt where no search has come upon it; what follows builds the index anew."""
+        try:
+            if follower.set_damage_aside():
+                self._has_chores.set()
+        except ClipperError as error:
+            log.warning("the index could not be looked over: %s", type(error).__name__)
 
     def _follow_once(self, follower: Follower, *, is_anew: bool) -> int:
         total = follower.waiting()
@@ -217,20 +202,4 @@ class Worker:
         try:
             self._channel.send(message)
         except (BrokenPipeError, ValueError):  # the window has gone; the end of our input follows
-            self._is_ending = True
-
-
-def _asks(message: Message) -> tuple[object, object]:
-    return message.get("text"), message.get("scope")
-
-
-def _scope(value: object) -> Scope | None:
-    return Scope(value) if isinstance(value, str) and value in list(Scope) else None
-
-
-def _whole(value: object, default: int) -> int:
-    return value if isinstance(value, int) and value >= 0 else default
-
-
-def _unexpected(error: Exception) -> ClipperError:
-    return IndexUnavailable(f"The search failed unexpectedly ({type(error).__name__}).")
+            self._end()

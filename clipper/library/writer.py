@@ -10,6 +10,7 @@ from clipper.domain.clipping import Clipping, KeptDraft, RawPart, Snapshot, Tag
 from clipper.domain.errors import Conflict, NothingToUndo
 from clipper.domain.ids import AnnotationId, ClippingId, DraftId
 from clipper.domain.ports import Replay, Store, Transaction
+from clipper.domain.saved_search import SavedSearch
 from clipper.domain.source import TEXT_FIELDS, field_text
 from clipper.library.machine import Machine
 
@@ -93,10 +94,13 @@ class Writer:
         return Edit(current, replace(edit.before, rev=current.rev))
 
     def _current(self, record: Record) -> Record | None:
-        if isinstance(record, Clipping):
-            return self.store.find_clipping(record.id)
-        if isinstance(record, Annotation):
-            return self.store.find_annotation(record.id)
+        match record:
+            case Clipping():
+                return self.store.find_clipping(record.id)
+            case Annotation():
+                return self.store.find_annotation(record.id)
+            case SavedSearch():
+                return self.store.find_saved_search(record.id)
         return self.store.find_tag(record.name)
 
     def _draft_of(self, clipping: Clipping) -> KeptDraft:
@@ -124,6 +128,7 @@ def changes_of(edits: Sequence[Edit], sequence: int, label: str) -> Changes:
         clippings=frozenset[ClippingId](clippings),
         annotations=frozenset[AnnotationId](r.id for r in records if isinstance(r, Annotation)),
         tags=frozenset(_names(edits)),
+        saved_searches=frozenset[str](r.id for r in records if isinstance(r, SavedSearch)),
         sequence=sequence,
         label=label,
     )
@@ -133,6 +138,6 @@ def _names(edits: Sequence[Edit]) -> Iterable[str]:
     for edit in edits:
         if isinstance(edit.after, Tag):
             yield edit.after.name
-            continue
-        before = set(edit.before.tags) if isinstance(edit.before, Clipping | Annotation) else set()
-        yield from before.symmetric_difference(edit.after.tags)
+        elif isinstance(edit.after, Clipping | Annotation):
+            before = set(edit.before.tags) if isinstance(edit.before, Clipping | Annotation) else set()
+            yield from before.symmetric_difference(edit.after.tags)

@@ -3,21 +3,20 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from clipper.domain.annotation import Annotation, Color, Motivation
+from clipper.domain.annotation import Annotation
 from clipper.domain.errors import NotFound
 from clipper.domain.ids import AnnotationId, ClippingId, SnapshotId
 from clipper.domain.span import Span
 from clipper.store.clippings import hex_digits, id_bounds, next_rev
 from clipper.store.codec import (
-    Json,
     bodies_to_json,
     id_blob,
     id_text,
-    names_from_json,
     quote_from_json,
     quote_to_json,
     read_json,
     to_json,
+    with_bodies,
 )
 from clipper.store.connection import Database, Row
 from clipper.store.hashing import row_sha256
@@ -124,15 +123,4 @@ def annotation_from_row(row: Row) -> Annotation:
         rev=rev,
         is_deleted=bool(is_deleted),
     )
-
-    def with_bodies(data: Json) -> Annotation:
-        return replace(
-            bare,
-            comment=data["comment"],
-            tags=names_from_json(data["tags"]),
-            color=Color(data["color"]),
-            motivation=Motivation(data["motivation"]),
-            creator=data["creator"],
-        )
-
-    return read_json(bodies, with_bodies)
+    return read_json(bodies, lambda data: with_bodies(bare, data))

@@ -7,10 +7,10 @@ import json
 import unicodedata
 import zlib
 from collections.abc import Callable, Iterable
-from dataclasses import fields
+from dataclasses import fields, replace
 from typing import Any, TypeVar
 
-from clipper.domain.annotation import Annotation
+from clipper.domain.annotation import Annotation, Color, Motivation
 from clipper.domain.blocks import Block, BlockKind, Boilerplate, BoilerplateReason, Inline, InlineKind
 from clipper.domain.dates import PartialDate
 from clipper.domain.errors import BadValue
@@ -173,13 +173,19 @@ def evidence_from_json(data: Json) -> tuple[Evidence, ...]:
 
 # blocks -------------------------------------------------------------------------------------------------------
 def blocks_to_json(blocks: Iterable[Block]) -> Json:
-    """[kind, start, end, level, marker] for each block."""
-    return [[b.kind.value, b.span.start, b.span.end, b.level, b.marker] for b in blocks]
+    """[kind, start, end, level, marker] for each block, then its language and its page as far as it has them."""
+    return [[b.kind.value, b.span.start, b.span.end, b.level, b.marker, *_place_of(b)] for b in blocks]
+
+
+def _place_of(block: Block) -> tuple[str, ...]:
+    if block.page:
+        return (block.language, block.page)
+    return (block.language,) if block.language else ()
 
 
 def blocks_from_json(data: Json) -> tuple[Block, ...]:
     """The blocks of such a list."""
-    return tuple(Block(BlockKind(kind), Span(start, end), level, marker) for kind, start, end, level, marker in data)
+    return tuple(Block(BlockKind(kind), Span(start, end), *rest) for kind, start, end, *rest in data)
 
 
 def inlines_to_json(inlines: Iterable[Inline]) -> Json:
@@ -229,11 +235,24 @@ def quote_from_json(data: Json) -> TextQuoteSelector:
 
 
 def bodies_to_json(annotation: Annotation) -> Json:
-    """What is said of the words: comment, tags, colour, motivation, creator."""
+    """What is said of the words: comment, tags, colour, motivation, creator, and where it is known the speaker."""
     return {
         "comment": annotation.comment,
         "tags": list(annotation.tags),
         "color": annotation.color.value,
         "motivation": annotation.motivation.value,
         "creator": annotation.creator,
-    }
+    } | ({"speaker": annotation.speaker} if annotation.speaker else {})
+
+
+def with_bodies(annotation: Annotation, data: Json) -> Annotation:
+    """The annotation with what such a dict says of its words."""
+    return replace(
+        annotation,
+        comment=data["comment"],
+        tags=names_from_json(data["tags"]),
+        color=Color(data["color"]),
+        motivation=Motivation(data["motivation"]),
+        creator=data["creator"],
+        speaker=data.get("speaker", ""),
+    )

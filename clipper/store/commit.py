@@ -8,6 +8,7 @@ from clipper.domain.changes import Edit, Record
 from clipper.domain.clipping import Clipping, Tag
 from clipper.domain.ids import ClippingId
 from clipper.domain.ports import Committed, Replay, Transaction
+from clipper.domain.saved_search import SavedSearch
 from clipper.store.annotations import find_annotation, write_annotation
 from clipper.store.blobs import add_blob
 from clipper.store.clippings import find_clipping, write_clipping, write_highlight_count
@@ -16,6 +17,7 @@ from clipper.store.connection import Database
 from clipper.store.drafts import discard_draft
 from clipper.store.feed import Sequencer
 from clipper.store.journal import check_turn, record_step
+from clipper.store.saved_searches import find_saved_search, write_saved_search
 from clipper.store.snapshots import add_snapshot
 from clipper.store.tags import find_tag, is_tag_used, link_annotation, link_clipping, mark_used, write_tag
 
@@ -53,9 +55,14 @@ def _with_stored_rev(edit: Edit, stored: Record | None) -> Edit:
 
 
 def _find(database: Database, record: Record) -> Record | None:
-    if isinstance(record, Clipping):
-        return find_clipping(database, record.id)
-    return find_annotation(database, record.id) if isinstance(record, Annotation) else find_tag(database, record.name)
+    match record:
+        case Clipping():
+            return find_clipping(database, record.id)
+        case Annotation():
+            return find_annotation(database, record.id)
+        case SavedSearch():
+            return find_saved_search(database, record.id)
+    return find_tag(database, record.name)
 
 
 class _Writing:
@@ -89,6 +96,8 @@ class _Writing:
             return Edit(before, self._write_clipping(before, after))
         if isinstance(after, Annotation) and (before is None or isinstance(before, Annotation)):
             return Edit(before, self._write_annotation(before, after))
+        if isinstance(after, SavedSearch) and (before is None or isinstance(before, SavedSearch)):
+            return Edit(before, self._write_saved_search(before, after))
         raise ValueError("an edit's two sides are not of one kind")
 
     def _write_tag(self, before: Tag | None, after: Tag) -> Tag:
@@ -117,6 +126,11 @@ class _Writing:
         self._used.update(dict.fromkeys(link_annotation(self._database, written), sequence))
         self._recount[written.clipping_id] = None
         return written
+
+    def _write_saved_search(self, before: SavedSearch | None, after: SavedSearch) -> SavedSearch:
+        if before is not None and before.id != after.id:
+            raise ValueError("an edit's two sides are not the same saved search")
+        return write_saved_search(self._database, before, after, self._sequencer.next_sequence())
 
     def _spelled(self, tags: tuple[str, ...]) -> tuple[str, ...]:
         """The names as the codebook spells them, each once; new ones are entered there."""

@@ -66,7 +66,11 @@ def changes_after(database: Database, sequence: int, limit: int) -> tuple[FeedEn
         """SELECT sequence, 'clipping', id, id FROM clipping WHERE sequence > ?1
            UNION ALL
            SELECT sequence, 'annotation', id, clipping_id FROM annotation WHERE sequence > ?1
+           UNION ALL
+           SELECT sequence, 'saved_search', id, NULL FROM saved_search WHERE sequence > ?1
            ORDER BY 1 LIMIT ?2""",
         (sequence, limit),
     )
-    return tuple(FeedEntry(number, kind, id_text(own), ClippingId(id_text(of))) for number, kind, own, of in rows)
+    return tuple(
+        FeedEntry(number, kind, id_text(own), ClippingId(id_text(of) if of else "")) for number, kind, own, of in rows
+    )

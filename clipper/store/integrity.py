@@ -164,8 +164,11 @@ def _sequences(database: Database) -> Iterator[Problem]:
     for kind, own, sequence in database.all(
         """SELECT 'clipping', id, sequence FROM clipping WHERE sequence > ?1 OR sequence < 1
            UNION ALL SELECT 'annotation', id, sequence FROM annotation WHERE sequence > ?1 OR sequence < 1
+           UNION ALL SELECT 'saved search', id, sequence FROM saved_search WHERE sequence > ?1 OR sequence < 1
            UNION ALL SELECT 'clipping', clipping.id, clipping.sequence FROM clipping
-             JOIN annotation ON annotation.sequence = clipping.sequence""",
+             JOIN annotation ON annotation.sequence = clipping.sequence
+           UNION ALL SELECT 'saved search', id, sequence FROM saved_search
+             WHERE sequence IN (SELECT sequence FROM clipping UNION ALL SELECT sequence FROM annotation)""",
         (newest,),
     ):
         yield Problem("sequence", f"{kind} {_shown(own)}", f"{sequence} is no number of its own up to {newest}")
@@ -182,6 +185,14 @@ def _tags(database: Database) -> Iterator[Problem]:
 def _places(database: Database) -> Iterator[Problem]:
     for (own,) in database.all("SELECT clipping_id FROM place WHERE text_offset < 0"):
         yield Problem("row", f"place {_shown(own)}", "it lies before the text")
+
+
+def _saved_searches(database: Database) -> Iterator[Problem]:
+    """What of them lies outside the row's hash, and recent searches."""
+    for (own,) in database.all("SELECT id FROM saved_search WHERE seen_us < 0 OR applied_us < 0"):
+        yield Problem("row", f"saved_search {_shown(own)}", "a time lies before 1970")
+    for (number,) in database.all("SELECT number FROM recent_search WHERE used_us < 0"):
+        yield Problem("row", f"recent_search {number}", "a time lies before 1970")
 
 
 def _tags_in_bodies(data: Json) -> tuple[str, ...]:
@@ -206,4 +217,5 @@ _PARTS: tuple[tuple[str, Callable[[Database], Iterator[Problem]]], ...] = (
     ("sequences", _sequences),
     ("tags", _tags),
     ("places", _places),
+    ("saved searches", _saved_searches),
 )

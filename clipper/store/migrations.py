@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from clipper.domain.errors import StoreTooNew
 from clipper.store.connection import Database
 from clipper.store.faults import store_damaged
-from clipper.store.schema import APPLICATION_ID, VERSION_1
+from clipper.store.schema import APPLICATION_ID, VERSION_1, VERSION_2
 
 Step = Callable[[Database], None]
 
@@ -16,7 +16,13 @@ def create_version_1(database: Database) -> None:
         database.run(statement)
 
 
-STEPS: tuple[Step, ...] = (create_version_1,)
+def add_saved_searches(database: Database) -> None:
+    """Version 2 has saved and recent searches, and knows of speakers in the bodies of annotations."""
+    for statement in VERSION_2:
+        database.run(statement)
+
+
+STEPS: tuple[Step, ...] = (create_version_1, add_saved_searches)
 """Step n leads from version n to version n + 1. Released steps are never edited."""
 
 NEWEST_VERSION = len(STEPS)

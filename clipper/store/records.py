@@ -2,10 +2,12 @@
 
 from collections.abc import Callable, Iterable
 
-from clipper.domain.annotation import Annotation, Color, Motivation
+from clipper.domain.annotation import Annotation
 from clipper.domain.changes import Edit, Record
 from clipper.domain.clipping import Clipping, Tag
-from clipper.domain.ids import AnnotationId, ClippingId, SnapshotId
+from clipper.domain.ids import AnnotationId, ClippingId, SavedSearchId, SnapshotId
+from clipper.domain.results import Order
+from clipper.domain.saved_search import SavedSearch
 from clipper.domain.span import Span
 from clipper.store.codec import (
     Json,
@@ -19,6 +21,7 @@ from clipper.store.codec import (
     quote_to_json,
     source_from_json,
     source_to_json,
+    with_bodies,
 )
 
 
@@ -26,7 +29,7 @@ def edits_to_json(edits: Iterable[Edit]) -> Json:
     """A list of {kind, before, after}."""
     return [
         {
-            "kind": _kind(edit.after),
+            "kind": _KINDS[type(edit.after)],
             "before": edit.before and _record_to_json(edit.before),
             "after": _record_to_json(edit.after),
         }
@@ -44,14 +47,15 @@ def _edit_from_json(data: Json) -> Edit:
     return Edit(None if data["before"] is None else read(data["before"]), read(data["after"]))
 
 
-def _kind(record: Record) -> str:
-    return type(record).__name__.lower()
-
-
 def _record_to_json(record: Record) -> Json:
-    if isinstance(record, Clipping):
-        return _clipping_to_json(record)
-    return _annotation_to_json(record) if isinstance(record, Annotation) else _tag_to_json(record)
+    match record:
+        case Clipping():
+            return _clipping_to_json(record)
+        case Annotation():
+            return _annotation_to_json(record)
+        case SavedSearch():
+            return _saved_search_to_json(record)
+    return _tag_to_json(record)
 
 
 def _clipping_to_json(clipping: Clipping) -> Json:
@@ -104,22 +108,18 @@ def _annotation_to_json(annotation: Annotation) -> Json:
 
 
 def _annotation_from_json(data: Json) -> Annotation:
-    return Annotation(
+    bare = Annotation(
         id=AnnotationId(data["id"]),
         clipping_id=ClippingId(data["clipping_id"]),
         snapshot_id=SnapshotId(data["snapshot_id"]),
         span=Span(*data["span"]),
         quote=quote_from_json(data["quote"]),
-        comment=data["comment"],
-        tags=names_from_json(data["tags"]),
-        color=Color(data["color"]),
-        motivation=Motivation(data["motivation"]),
-        creator=data["creator"],
         created_us=data["created_us"],
         modified_us=data["modified_us"],
         rev=data["rev"],
         is_deleted=data["is_deleted"],
     )
+    return with_bodies(bare, data)
 
 
 def _tag_to_json(tag: Tag) -> Json:
@@ -136,8 +136,44 @@ def _tag_from_json(data: Json) -> Tag:
     return Tag(data["name"], data["color"], data["description"], data["rev"], data["is_deleted"])
 
 
+def _saved_search_to_json(search: SavedSearch) -> Json:
+    return {
+        "id": search.id,
+        "name": search.name,
+        "query": search.query,
+        "order": search.order.value,
+        "tag": search.tag,
+        "created_us": search.created_us,
+        "modified_us": search.modified_us,
+        "rev": search.rev,
+        "is_deleted": search.is_deleted,
+    }
+
+
+def _saved_search_from_json(data: Json) -> SavedSearch:
+    return SavedSearch(
+        id=SavedSearchId(data["id"]),
+        name=data["name"],
+        query=data["query"],
+        order=Order(data["order"]),
+        tag=data["tag"],
+        created_us=data["created_us"],
+        modified_us=data["modified_us"],
+        rev=data["rev"],
+        is_deleted=data["is_deleted"],
+    )
+
+
+_KINDS: dict[type[Record], str] = {
+    Clipping: "clipping",
+    Annotation: "annotation",
+    Tag: "tag",
+    SavedSearch: "saved_search",
+}
+
 _READERS: dict[str, Callable[[Json], Record]] = {
     "clipping": _clipping_from_json,
     "annotation": _annotation_from_json,
     "tag": _tag_from_json,
+    "saved_search": _saved_search_from_json,
 }

@@ -1,4 +1,4 @@
-"""The tables of schema version 1, written down once and never edited after release; later versions are migrations."""
+"""The tables of each schema version, written down once and never edited after release."""
 
 APPLICATION_ID = 0x434C4950
 """“CLIP” in the file's header (offset 68)."""
@@ -163,6 +163,36 @@ VERSION_1 = (
     ) STRICT, WITHOUT ROWID""",
 )
 
+VERSION_2 = (
+    # `seen_us` and `applied_us` are no part of the record: outside journal, feed and the row's hash.
+    """
+    CREATE TABLE saved_search(
+      id BLOB PRIMARY KEY CHECK(length(id) = 16),
+      name_key TEXT NOT NULL,
+      name TEXT NOT NULL,
+      query TEXT NOT NULL,
+      result_order TEXT NOT NULL,
+      tag TEXT NOT NULL,
+      created_us INTEGER NOT NULL,
+      modified_us INTEGER NOT NULL,
+      rev INTEGER NOT NULL CHECK(rev > 0),
+      is_deleted INTEGER NOT NULL CHECK(is_deleted IN (0, 1)),
+      sequence INTEGER NOT NULL,
+      row_sha256 BLOB NOT NULL,
+      seen_us INTEGER NOT NULL,
+      applied_us INTEGER NOT NULL
+    ) STRICT""",
+    "CREATE UNIQUE INDEX saved_search_by_sequence ON saved_search(sequence)",
+    "CREATE UNIQUE INDEX saved_search_by_name ON saved_search(name_key) WHERE is_deleted = 0",
+    # In the order of `number`: clocks go back.
+    """
+    CREATE TABLE recent_search(
+      number INTEGER PRIMARY KEY,
+      text TEXT NOT NULL UNIQUE,
+      used_us INTEGER NOT NULL
+    ) STRICT""",
+)
+
 HASHED_COLUMNS = {
     "library": ("id", "history", "sequence", "step", "created_us"),
     "snapshot": (
@@ -178,6 +208,10 @@ HASHED_COLUMNS = {
         "rev", "is_deleted", "sequence",
     ),
     "tag": ("key", "name", "color", "description", "rev", "is_deleted", "used_sequence"),
+    "saved_search": (
+        "id", "name_key", "name", "query", "result_order", "tag", "created_us", "modified_us", "rev", "is_deleted",
+        "sequence",
+    ),
     "journal": ("number", "label", "is_undone", "made_us", "is_deflated", "edits"),
     "draft": ("id", "method", "url", "edits", "raw_sha256", "created_us", "modified_us"),
 }  # fmt: skip

@@ -7,9 +7,10 @@ from clipper.domain.annotation import Annotation
 from clipper.domain.changes import FeedEntry, JournalStep, Position, Problem
 from clipper.domain.clipping import Clipping, KeptDraft, Snapshot, Tag
 from clipper.domain.errors import StoreMissing
-from clipper.domain.ids import AnnotationId, ClippingId, DraftId, Sha256, SnapshotId
+from clipper.domain.ids import AnnotationId, ClippingId, DraftId, SavedSearchId, Sha256, SnapshotId
 from clipper.domain.listing import ClippingRow, Counts, ListQuery
 from clipper.domain.ports import Committed, Transaction
+from clipper.domain.saved_search import SavedSearch, SavedSearchSeen
 from clipper.store import (
     annotations,
     backup,
@@ -22,6 +23,8 @@ from clipper.store import (
     journal,
     lists,
     opening,
+    recent_searches,
+    saved_searches,
     snapshots,
     tags,
 )
@@ -172,6 +175,14 @@ class SqliteStore:
         """By name without regard to case, tombstones included."""
         return tags.find_tag(self._database, name)
 
+    def find_saved_search(self, search_id: SavedSearchId) -> SavedSearch | None:
+        """The saved search, tombstones included."""
+        return saved_searches.find_saved_search(self._database, search_id)
+
+    def saved_searches(self) -> tuple[SavedSearchSeen, ...]:
+        """Living ones by name."""
+        return saved_searches.saved_searches(self._database)
+
     def list_ids(self, query: ListQuery) -> tuple[ClippingId, ...]:
         """Ids of a list in order."""
         return lists.list_ids(self._database, query)
@@ -252,6 +263,34 @@ class SqliteStore:
     def place(self, clipping_id: ClippingId) -> int:
         """Where a text was left (code points)."""
         return drafts.place(self._database, clipping_id)
+
+    def see_saved_search(self, search_id: SavedSearchId, now_us: int) -> None:
+        """Now the researcher looks at what it finds."""
+        with self._database.writing():
+            saved_searches.see_saved_search(self._database, search_id, now_us)
+
+    def applied_us(self, search_id: SavedSearchId) -> int:
+        """When its finds were last tagged."""
+        return saved_searches.applied_us(self._database, search_id)
+
+    def apply_saved_search(self, search_id: SavedSearchId, now_us: int) -> None:
+        """What it finds up to now is tagged."""
+        with self._database.writing():
+            saved_searches.apply_saved_search(self._database, search_id, now_us)
+
+    def note_search(self, text: str, now_us: int) -> None:
+        """Remember what was searched for."""
+        with self._database.writing():
+            recent_searches.note_search(self._database, text, now_us)
+
+    def recent_searches(self, limit: int) -> tuple[str, ...]:
+        """What was searched for last, most recent first."""
+        return recent_searches.recent_searches(self._database, limit)
+
+    def forget_searches(self) -> None:
+        """Let go of what was searched for."""
+        with self._database.writing():
+            recent_searches.forget_searches(self._database)
 
     def check(self) -> tuple[Problem, ...]:
         """Every finding of the check; none for a sound library."""

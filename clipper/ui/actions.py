@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication, QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence
 
 from clipper.domain.annotation import Color
+from clipper.domain.results import Order
 from clipper.ui.clippings.sidebar_rows import PlaceKind
 from clipper.ui.commands import Commands
 from clipper.ui.situation import Situation
@@ -18,6 +19,7 @@ class Menu(StrEnum):
 
     FILE = "File"
     EDIT = "Edit"
+    SEARCH = "Search"
     CLIPPING = "Clipping"
     HIGHLIGHT = "Highlight"
     VIEW = "View"
@@ -44,6 +46,10 @@ def _changing_clippings(now: Situation) -> bool:
     return now.can_write and now.selected > 0
 
 
+def _searching(now: Situation) -> bool:
+    return now.is_searching
+
+
 def _highlighting(now: Situation) -> bool:
     return now.can_write and now.has_clipping
 
@@ -52,7 +58,8 @@ def _highlighting(now: Situation) -> bool:
 class Action:
     """One thing the user can do. `text` is in English, for `tr`; a Mnemonic is marked with ``&``.
 
-    `label` makes the text of the moment (“Undo Tag”); `begins_group` puts a line above it in its menu.
+    `label` makes the text of the moment (“Undo Tag”); `begins_group` puts a line above it in its menu. With `checked`
+    it is a switch, which shows a tick while that holds.
     """
 
     id: str
@@ -65,6 +72,7 @@ class Action:
     label: Callable[[Situation], str] | None = None
     begins_group: bool = False
     in_context_menu: bool = False
+    checked: Condition | None = None
 
 
 def _undo_text(now: Situation) -> str:
@@ -73,6 +81,10 @@ def _undo_text(now: Situation) -> str:
 
 def _redo_text(now: Situation) -> str:
     return _translated("Redo") + (f" “{now.redo_label}”" if now.redo_label else "")
+
+
+def _save_text(now: Situation) -> str:
+    return _translated("Change the saved search…" if now.is_saved else "Save this search…")
 
 
 def _shows_drafts(now: Situation) -> bool:
@@ -117,6 +129,47 @@ _FILE = (
     Action("close", "Quit", Menu.FILE, lambda c: c.close_window(), ("Ctrl+Q",), begins_group=True),
 )
 
+_ORDER_NAMES = {
+    Order.RELEVANCE: "Results by relevance",
+    Order.NEWEST: "Results newest first",
+    Order.OLDEST: "Results oldest first",
+    Order.SOURCE: "Results by source",
+    Order.CLIPPED: "Results clipped last first",
+}
+
+
+def _order_action(order: Order) -> Action:
+    name, is_first = _ORDER_NAMES[order], order is Order.RELEVANCE
+    sort = f"order_{order}"
+    return Action(sort, name, Menu.SEARCH, lambda c: c.sort_results(order), (), "", _searching, begins_group=is_first)
+
+
+_RESULTS = (
+    Action(
+        "take_suggestion",
+        "Search as suggested",
+        Menu.SEARCH,
+        lambda c: c.take_suggestion(),
+        ("Ctrl+.",),
+        "",
+        lambda now: now.has_suggestion,
+    ),
+    Action(
+        "narrow_down",
+        "Narrow down",
+        Menu.SEARCH,
+        lambda c: c.narrow_down(),
+        ("F4",),
+        "list-filter",
+        _searching,
+        begins_group=True,
+    ),
+    Action(
+        "kwic", "Keyword in context", Menu.SEARCH, lambda c: c.show_kwic(), ("F8",), "text-align-center", _searching
+    ),
+    *map(_order_action, Order),
+)
+
 _EDIT = (
     Action(
         "undo",
@@ -138,9 +191,45 @@ _EDIT = (
         lambda now: now.can_write and bool(now.redo_label),
         label=_redo_text,
     ),
-    Action("search", "Search", Menu.EDIT, lambda c: c.focus_search(), ("Ctrl+F", "/"), "search", begins_group=True),
-    Action("next_hit", "Next hit", Menu.EDIT, lambda c: c.step_hit(1), ("F3",), "arrow-down"),
-    Action("previous_hit", "Previous hit", Menu.EDIT, lambda c: c.step_hit(-1), ("Shift+F3",), "arrow-up"),
+    Action("search", "Search", Menu.SEARCH, lambda c: c.focus_search(), ("Ctrl+F", "/"), "search"),
+    Action(
+        "build_search",
+        "Build a search…",
+        Menu.SEARCH,
+        lambda c: c.searching.open_builder(),
+        ("Ctrl+Shift+F",),
+        "sliders-horizontal",
+        lambda now: now.is_open,
+    ),
+    Action(
+        "recent_searches",
+        "Recent searches",
+        Menu.SEARCH,
+        lambda c: c.searching.show_recent(),
+        (),
+        "history",
+        lambda now: now.is_open,
+    ),
+    Action(
+        "save_search",
+        "Save this search…",
+        Menu.SEARCH,
+        lambda c: c.searching.save_search(),
+        ("Ctrl+Shift+S",),
+        "bookmark",
+        lambda now: now.can_write and now.is_searching,
+        label=_save_text,
+    ),
+    Action(
+        "keep_accents",
+        "Tell é from e when searching",
+        Menu.SEARCH,
+        lambda c: c.searching.toggle_accents(),
+        checked=lambda now: now.keeps_accents,
+    ),
+    Action("next_hit", "Next hit", Menu.SEARCH, lambda c: c.step_hit(1), ("F3",), "arrow-down"),
+    Action("previous_hit", "Previous hit", Menu.SEARCH, lambda c: c.step_hit(-1), ("Shift+F3",), "arrow-up"),
+    *_RESULTS,
     Action(
         "find_in_text", "Find in this text…", Menu.EDIT, lambda c: c.reader.find_in_text(), ("Ctrl+G",), "", _reading
     ),
@@ -374,6 +463,14 @@ _VIEW = (
 
 _HELP = (
     Action("shortcuts", "Keyboard shortcuts", Menu.HELP, lambda c: c.show_shortcuts(), ("?", "F1"), "keyboard"),
+    Action(
+        "search_syntax",
+        "What can I type into the search?",
+        Menu.HELP,
+        lambda c: c.searching.show_syntax(),
+        ("Ctrl+F1",),
+        "circle-help",
+    ),
     Action("about", "About Clipper", Menu.HELP, lambda c: c.show_about(), (), "info"),
 )
 
@@ -433,6 +530,8 @@ class ActionSet:
             made = self._made[action.id]
             made.setEnabled(action.enabled(situation))
             made.setText(action_text(action, situation))
+            if action.checked is not None:
+                made.setChecked(action.checked(situation))
 
     def _make(self, action: Action, commands: Commands, parent: QObject) -> QAction:
         made = QAction(_translated(action.text), parent)
@@ -440,6 +539,7 @@ class ActionSet:
         made.setShortcuts([QKeySequence(keys) for keys in action.shortcuts])
         made.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
         made.setMenuRole(QAction.MenuRole.NoRole)
+        made.setCheckable(action.checked is not None)
         shortcut = shortcut_text(action)
         made.setToolTip(f"{made.text()} ({shortcut})" if shortcut else made.text())
         made.triggered.connect(lambda: action.run(commands))

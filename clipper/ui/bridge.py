@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from clipper.domain.clipping import Draft, RawPart
 from clipper.domain.errors import ClipperError
-from clipper.domain.ids import ClippingId
+from clipper.domain.ids import AnnotationId, ClippingId
 from clipper.domain.span import Span
 from clipper.ui.extraction import LIMIT_MS, Extraction, draft_from_answer, extraction_request
 from clipper.ui.threads import LibraryThreads, OpenLibrary
@@ -20,10 +20,11 @@ from clipper.ui.worker_client import WorkerClient
 if TYPE_CHECKING:
     from clipper.domain.changes import Changes, Position
     from clipper.domain.query import Scope
-    from clipper.domain.results import SearchPage
+    from clipper.domain.results import Completion, DateHistogram, FacetCount, KwicOrder, KwicPage, Order, SearchPage
     from clipper.library.library import Library
 
 T = TypeVar("T")
+Failed = Callable[[ClipperError], None]
 POLL_MS = 1_000
 
 
@@ -63,6 +64,8 @@ class Session(QObject):
     ) -> None:
         super().__init__(parent)
         self.folder = folder
+        self.keeps_accents = False
+        """Searches tell é from e, unless one says otherwise."""
         self._extractor = tuple(extractor)
         self._extraction_limit_ms = extraction_limit_ms
         self._tickets: dict[str, int] = {}
@@ -101,7 +104,7 @@ class Session(QObject):
         self,
         operation: Callable[[Library], T],
         done: Callable[[T], None] | None = None,
-        failed: Callable[[ClipperError], None] | None = None,
+        failed: Failed | None = None,
     ) -> None:
         """Run a mutation on the one writer thread, in order. Changes in its result are emitted by `changed`."""
 
@@ -119,7 +122,7 @@ class Session(QObject):
         done: Callable[[T], None],
         *,
         key: str = "",
-        failed: Callable[[ClipperError], None] | None = None,
+        failed: Failed | None = None,
     ) -> None:
         """Run a question on a reader thread. A newer one with the same `key` drops the older one's answer."""
         ticket = self._tickets[key] = self._tickets.get(key, 0) + 1
@@ -129,9 +132,7 @@ class Session(QObject):
 
         self._threads.read(operation, done, failed or self._fail, is_wanted)
 
-    def compute(
-        self, work: Callable[[], T], done: Callable[[T], None], failed: Callable[[ClipperError], None] | None = None
-    ) -> None:
+    def compute(self, work: Callable[[], T], done: Callable[[T], None], failed: Failed | None = None) -> None:
         """Run work that needs no library (reading a file, saving settings) off the GUI thread."""
         self._threads.compute(work, done, failed or self._fail)
 
@@ -144,13 +145,17 @@ class Session(QObject):
         is_typing: bool = False,
         limit: int = 50,
         offset: int = 0,
-        failed: Callable[[ClipperError], None] | None = None,
+        order: Order | None = None,
+        keeps_accents: bool | None = None,
+        failed: Failed | None = None,
     ) -> None:
-        """Ask the worker for a page of hits; with `is_typing` the last word may still grow.
+        """Ask the worker for a page of hits, by relevance if no order is given; with `is_typing` the last word may
+        still grow.
 
-        A question with another text, scope or `is_typing` drops the older ones' answers.
+        A question with another text, scope, order or `is_typing` drops the older ones' answers.
         """
         from clipper.domain.query import Scope  # not needed for the first paint
+        from clipper.domain.results import Order
 
         self._worker.search(
             text,
@@ -158,31 +163,116 @@ class Session(QObject):
             is_typing=is_typing,
             limit=limit,
             offset=offset,
+            order=order or Order.RELEVANCE,
+            keeps_accents=self._tells_accents(keeps_accents),
             done=done,
             failed=failed or self._fail,
         )
+
+    def facets(
+        self,
+        text: str,
+        done: Callable[[dict[str, tuple[FacetCount, ...]]], None],
+        *,
+        scope: Scope | None = None,
+        is_typing: bool = True,
+        keeps_accents: bool | None = None,
+        failed: Failed | None = None,
+    ) -> None:
+        """Ask the worker what the results of the search now shown are counted by, facet by facet."""
+        from clipper.domain.query import Scope  # not needed for the first paint
+
+        form = {"is_typing": is_typing, "keeps_accents": self._tells_accents(keeps_accents)}
+        self._worker.facets(text, scope or Scope.ALL, **form, done=done, failed=failed or self._fail)
+
+    def histogram(
+        self,
+        text: str,
+        done: Callable[[DateHistogram], None],
+        *,
+        scope: Scope | None = None,
+        is_typing: bool = True,
+        keeps_accents: bool | None = None,
+        failed: Failed | None = None,
+    ) -> None:
+        """Ask the worker for the results of the search now shown by date of publication."""
+        from clipper.domain.query import Scope  # not needed for the first paint
+
+        form = {"is_typing": is_typing, "keeps_accents": self._tells_accents(keeps_accents)}
+        self._worker.histogram(text, scope or Scope.ALL, **form, done=done, failed=failed or self._fail)
+
+    def kwic(
+        self,
+        text: str,
+        done: Callable[[KwicPage], None],
+        *,
+        scope: Scope | None = None,
+        is_typing: bool = True,
+        keeps_accents: bool | None = None,
+        order: KwicOrder | None = None,
+        limit: int = 500,
+        failed: Failed | None = None,
+    ) -> None:
+        """Ask the worker for the matches of the search now shown in their context, by place if no order is given."""
+        from clipper.domain.query import Scope  # not needed for the first paint
+        from clipper.domain.results import KwicOrder
+
+        self._worker.kwic(
+            text,
+            scope or Scope.ALL,
+            is_typing=is_typing,
+            keeps_accents=self._tells_accents(keeps_accents),
+            order=order or KwicOrder.PLACE,
+            limit=limit,
+            done=done,
+            failed=failed or self._fail,
+        )
+
+    def complete(self, text: str, caret: int, done: Callable[[tuple[Completion, ...]], None]) -> None:
+        """Ask the worker what the query may go on with where the caret stands (in code points).
+
+        The newest question alone is answered; one that fails is not, for the search of the same words tells why.
+        """
+        self._worker.complete(text, caret, done, lambda _error: None)
+
+    def counts(
+        self, searches: Sequence[tuple[str, str, int]], done: Callable[[tuple[tuple[str, int, int], ...]], None]
+    ) -> None:
+        """Ask the worker for the results of saved searches: of each (id, query, µs since 1970) the id, all results
+        and those made later than that moment.
+
+        No search makes this void. Where the index cannot be asked there is no answer: its coming back is told by
+        `index_moved`.
+        """
+        self._worker.counts(searches, done, lambda _error: None)
 
     def places(
         self,
         clipping_id: ClippingId,
         text: str,
         done: Callable[[tuple[Span, ...]], None],
-        failed: Callable[[ClipperError], None] | None = None,
+        failed: Failed | None = None,
         *,
         is_typing: bool = False,
+        keeps_accents: bool | None = None,
     ) -> None:
         """Ask the worker where the words of the current search stand in one clipping."""
-        self._worker.places(clipping_id, text, is_typing=is_typing, done=done, failed=failed or self._fail)
+        form = {"is_typing": is_typing, "keeps_accents": self._tells_accents(keeps_accents)}
+        self._worker.places(clipping_id, text, **form, done=done, failed=failed or self._fail)
 
     def forget_search(self) -> None:
         """Nobody waits for the answer to the last search any more."""
         self._worker.forget()
 
+    def finds(self, text: str, done: Callable[[tuple[ClippingId, ...], tuple[AnnotationId, ...]], None]) -> None:
+        """Ask the worker for all clippings and passages that a saved search finds. No search makes this void."""
+        self._worker.finds(text, done, lambda _error: None)
+
     def extract(
         self,
         raw: tuple[RawPart, ...],
         done: Callable[[Draft], None],
-        failed: Callable[[ClipperError], None],
+        failed: Failed,
         *,
         url: str = "",
         method: str = "paste/plain",
@@ -237,6 +327,9 @@ class Session(QObject):
 
     def _on_worker_progress(self, done: int, total: int) -> None:
         self.progressed.emit(Progress(self.tr("Bringing the search index up to date"), done, total))
+
+    def _tells_accents(self, keeps_accents: bool | None) -> bool:  # noqa: FBT001  # private, one meaning
+        return self.keeps_accents if keeps_accents is None else keeps_accents
 
     def _fail(self, error: ClipperError) -> None:
         if error is not self._threads.open_error:

@@ -8,6 +8,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from clipper.domain.ids import AnnotationId, ClippingId
+from clipper.domain.results import Order
 from clipper.ui.bridge import Session
 from clipper.ui.clippings.sidebar import Sidebar
 from clipper.ui.desk import Desk
@@ -15,6 +16,7 @@ from clipper.ui.links import format_link
 from clipper.ui.middle import Middle
 from clipper.ui.operations import Operations
 from clipper.ui.reading.pane import ReaderPane
+from clipper.ui.search_tools import SearchTools
 from clipper.ui.situation import Situation
 from clipper.ui.theme import THEMES, Appearance
 from clipper.ui.windows import TagWish, Windows
@@ -43,6 +45,7 @@ class Commands(QObject):
         middle: Middle,
         reader: ReaderPane,
         windows: Windows,
+        searching: SearchTools,
         parent: QWidget,
     ) -> None:
         super().__init__(parent)
@@ -54,6 +57,7 @@ class Commands(QObject):
         self.middle = middle
         self.reader = reader
         self.windows = windows
+        self.searching = searching
         self.labels = ("", "")
         """Of undo and redo."""
         self.has_sample = False
@@ -70,11 +74,15 @@ class Commands(QObject):
             has_clipping=self.desk.clipping is not None,
             place=self.sidebar.place.kind,
             is_searching=self.middle.is_searching,
+            has_suggestion=self.middle.is_searching and bool(self.middle.results.suggestion.suggestion),
+            shows_kwic=self.middle.shows_kwic,
             undo_label=self.labels[0],
             redo_label=self.labels[1],
             can_go_back=self.desk.can_go_back,
             can_go_forward=self.desk.can_go_forward,
             has_sample=self.has_sample,
+            is_saved=self.searching.is_saved,
+            keeps_accents=self.searching.keeps_accents,
         )
 
     def clipping_ids(self) -> tuple[ClippingId, ...]:
@@ -151,12 +159,33 @@ class Commands(QObject):
 
     def step_hit(self, step: int) -> None:
         """Next or previous hit of the search, or of the search within the text."""
-        if self.middle.is_searching:
+        if self.middle.shows_kwic and self.middle.kwic.current_line is not None:
+            self.middle.kwic.step(step)
+        elif self.middle.is_searching:
             self.middle.results.step(step)
         elif step > 0:
             self.reader.find_next()
         else:
             self.reader.find_previous()
+
+    def sort_results(self, order: Order) -> None:
+        """The results in another order."""
+        if self.middle.is_searching:
+            self.middle.results.set_order(order)
+
+    def take_suggestion(self) -> None:
+        """Search for what the search suggests to have been meant."""
+        if self.middle.is_searching:
+            self.middle.results.suggestion.take()
+
+    def narrow_down(self) -> None:
+        """To the dates and facets of the results, or away from them."""
+        if self.middle.is_searching:
+            self.middle.results.go_to_narrowing()
+
+    def show_kwic(self) -> None:
+        """To the matches in their lines, or away from them."""
+        self.middle.go_to_kwic()
 
     def open_palette(self) -> None:
         """The command palette."""
@@ -168,6 +197,8 @@ class Commands(QObject):
         pane = self.middle.pane
         if self.is_reading:
             self.reader.next_highlight() if step > 0 else self.reader.previous_highlight()
+        elif self.middle.has_focus_in_kwic:
+            self.middle.kwic.move_by(step)
         elif self.middle.is_searching:
             self.middle.results.move_by(step)
         elif self.middle.shows_board:

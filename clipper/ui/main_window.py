@@ -25,6 +25,7 @@ from clipper.ui.navigator import Navigator
 from clipper.ui.operations import Operations, SampleTexts
 from clipper.ui.reader_tools import ReaderTools
 from clipper.ui.reading.pane import ReaderPane
+from clipper.ui.search_tools import SearchTools
 from clipper.ui.theme import Appearance
 from clipper.ui.widgets.message_bar import Message, MessageList, Tone
 from clipper.ui.widgets.progress_line import ProgressLine
@@ -34,14 +35,19 @@ if TYPE_CHECKING:
     from clipper.domain.changes import Changes
     from clipper.library.library import Library
     from clipper.ui.search.board import Board
+    from clipper.ui.search.kwic_pane import KwicPane
     from clipper.ui.search.pane import ResultsPane
     from clipper.ui.widgets.command_palette import CommandPalette
 
 SIDEBAR_PX, MIDDLE_PX, READER_PX = 216, 336, 860
 READER_LEAST_PX = 360
+TEXT_LEAST_PX, LINES_SHARE, TEXT_SHARE = 220, 42, 58
+"""Least height of the reader; of the height, what keyword-in-context lines above it take at first."""
 _VIEWS = {PlaceKind.INBOX: View.INBOX, PlaceKind.TRASH: View.TRASH}
 
 SAMPLE_MESSAGE = "sample"
+SEARCH_MENU = ("recent_searches", "build_search", "save_search", "search_syntax", "keep_accents")
+"""Actions of the menu at the search box."""
 
 Status = tuple[Counts, str, str, bool]
 """Numbers, labels of undo and redo, whether there is anything of the sample."""
@@ -77,6 +83,7 @@ class MainWindow(QMainWindow):
         self.reader = ReaderPane(appearance)
         self.desk = Desk(session, self.operations, self.reader, self)
         self.navigator = Navigator(session, self.operations, self.desk, self.sidebar, self.middle, self.reader, self)
+        self.searching = SearchTools(session, appearance, self.operations, self.sidebar, self.middle, self)
         self.commands = Commands(
             session,
             appearance,
@@ -86,6 +93,7 @@ class MainWindow(QMainWindow):
             self.middle,
             self.reader,
             self.windows,
+            self.searching,
             self,
         )
         self.actions_set = ActionSet(self.commands, self)
@@ -159,9 +167,13 @@ class MainWindow(QMainWindow):
         self._splitter = QSplitter()
         self._splitter.setHandleWidth(1)
         self._splitter.setChildrenCollapsible(False)
-        for number, pane in enumerate((self.sidebar, self.middle, self.reader)):
+        self._right = QSplitter(Qt.Orientation.Vertical)
+        self._right.setHandleWidth(1)
+        self._right.setChildrenCollapsible(False)
+        self._right.addWidget(self.reader)
+        for number, pane in enumerate((self.sidebar, self.middle, self._right)):
             self._splitter.addWidget(pane)
-            self._splitter.setStretchFactor(number, 1 if pane is self.reader else 0)
+            self._splitter.setStretchFactor(number, 1 if pane is self._right else 0)
         self._splitter.setSizes([SIDEBAR_PX, MIDDLE_PX, READER_PX])
         centre = QWidget()
         outer = QVBoxLayout(centre)
@@ -197,7 +209,9 @@ class MainWindow(QMainWindow):
         middle.list.chosen.connect(lambda _id: self.commands.focus_reader())
         middle.list.sorted_by.connect(self._on_sorted_by)
         middle.results_made.connect(self._connect_results)
+        middle.kwic_made.connect(self._place_kwic)
         middle.box.entered.connect(self.commands.enter_results)
+        middle.box.menu_requested.connect(self._on_search_menu_requested)
         middle.board_made.connect(self._connect_board)
         middle.drafts_made.connect(lambda drafts: drafts.chosen.connect(self.windows.open_kept))
         middle.list.selection_changed.connect(self.update_actions)
@@ -215,9 +229,22 @@ class MainWindow(QMainWindow):
         results.hit_opened.connect(lambda hit, backwards: self.navigator.open_hit(hit, backwards=backwards))
         results.place_reached.connect(self.navigator.reach)
         results.answered.connect(self.navigator.mark_hits)
+        results.answered.connect(self.update_actions)
         results.chosen.connect(self.commands.focus_reader)
         results.selection_changed.connect(self.update_actions)
         results.menu_requested.connect(self._on_menu_requested)
+
+    def _place_kwic(self, kwic: KwicPane) -> None:
+        """The lines stand above the text, where there is room for them, and both are seen."""
+        self.reader.setMinimumHeight(TEXT_LEAST_PX)
+        height = self._right.height()
+        self._right.insertWidget(0, kwic)
+        self._right.setSizes([height * LINES_SHARE // 100, height * TEXT_SHARE // 100])
+        self._right.setStretchFactor(1, 1)
+        kwic.line_opened.connect(self.navigator.open_line)
+        kwic.chosen.connect(self.commands.focus_reader)
+        kwic.told.connect(self._show_toast)
+        kwic.failed.connect(self.show_error)
 
     def _connect_board(self, board: Board) -> None:
         board.opened.connect(self.navigator.open_passage)
@@ -226,6 +253,8 @@ class MainWindow(QMainWindow):
         board.menu_requested.connect(self._on_menu_requested)
 
     def _connect_commands(self) -> None:
+        self.searching.changed.connect(self.update_actions)
+        self.searching.accents_changed.connect(self.commands.settings_changed)
         self.operations.done.connect(self._on_done)
         self.operations.told.connect(self._show_toast)
         self.operations.replayed.connect(self.navigator.show_replayed)
@@ -323,6 +352,13 @@ class MainWindow(QMainWindow):
             menu.deleteLater()
         else:
             menu.popup(where)
+
+    def _on_search_menu_requested(self, where: QPoint) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for action_id in SEARCH_MENU:
+            menu.addAction(self.actions_set[action_id])
+        menu.popup(where)
 
     # Not needed for the first paint, so imported and made when first asked for.
 

@@ -18,6 +18,7 @@ from clipper.ui.theme import Appearance
 if TYPE_CHECKING:
     from clipper.ui.clippings.drafts_pane import DraftsPane
     from clipper.ui.search.board import Board
+    from clipper.ui.search.kwic_pane import KwicPane
     from clipper.ui.search.pane import ResultsPane
 
 NARROWEST, WIDEST = 280, 480
@@ -33,6 +34,8 @@ class Middle(QWidget):
     """Another pane is shown."""
     results_made = Signal(object)
     """ResultsPane, to be connected."""
+    kwic_made = Signal(object)
+    """KwicPane, to be connected and put where there is room for it."""
     board_made = Signal(object)
     """Board"""
     drafts_made = Signal(object)
@@ -70,8 +73,22 @@ class Middle(QWidget):
 
         results = ResultsPane(self._session, self._appearance)
         self._stack.addWidget(results)
+        # Not the methods themselves: made known to Qt this late, they cost this widget its palette.
+        results.text_wanted.connect(lambda text: self.set_text(text))
+        results.kwic_wanted.connect(lambda _is_wanted: self._show_kwic())
+        results.answered.connect(lambda: self._on_answered())
         self.results_made.emit(results)
         return results
+
+    @cached_property
+    def kwic(self) -> KwicPane:
+        """The matches of the search in their lines. It is seen elsewhere: this column is too narrow for it."""
+        from clipper.ui.search.kwic_pane import KwicPane  # not needed for the first paint
+
+        kwic = KwicPane(self._session, self._appearance)
+        kwic.closed.connect(lambda: self.results.bar.kwic_button.setChecked(False))
+        self.kwic_made.emit(kwic)
+        return kwic
 
     @cached_property
     def board(self) -> Board:
@@ -122,6 +139,35 @@ class Middle(QWidget):
         """Whether drafts are shown."""
         return self._shows("drafts")
 
+    @property
+    def shows_kwic(self) -> bool:
+        """Whether the matches are seen in their lines."""
+        return "kwic" in self.__dict__ and self.kwic.isVisible()
+
+    @property
+    def has_focus_in_kwic(self) -> bool:
+        """Whether one stands in those lines."""
+        focus = self.window().focusWidget()
+        return self.shows_kwic and focus is not None and self.kwic.isAncestorOf(focus)
+
+    def set_text(self, text: str) -> None:
+        """Search for this, as if it had been typed; the focus stays where it is while that is seen."""
+        self.box.setText(text)
+        focus = self.window().focusWidget()
+        if focus is None or not focus.isVisible():
+            self.box.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def go_to_kwic(self) -> None:
+        """Show the matches in their lines and stand in them; from there, back to the results without them."""
+        if not self.is_searching:
+            return
+        button = self.results.bar.kwic_button
+        if self.has_focus_in_kwic:
+            button.setChecked(False)
+        else:
+            button.setChecked(True)
+            self.kwic.view.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
     def go_home(self, pane: QWidget) -> None:
         """Show the pane of another place; a search ends with that."""
         self._home = pane
@@ -140,7 +186,25 @@ class Middle(QWidget):
             self._show(self.results)
         elif self.is_searching:
             self.results.forget()
+            if "kwic" in self.__dict__:
+                self.kwic.forget()
             self._show(self._home)
+
+    def _on_answered(self) -> None:
+        if "kwic" in self.__dict__:
+            self.kwic.search(self.results.text, self.results.scope)
+
+    def _show_kwic(self) -> None:
+        """Show or hide it as is wanted, and with the results."""
+        is_wanted = self.is_searching and self.results.wants_kwic
+        if not is_wanted and "kwic" not in self.__dict__:
+            return
+        had_focus = self.has_focus_in_kwic
+        if is_wanted:
+            self.kwic.search(self.results.text, self.results.scope)
+        self.kwic.setVisible(is_wanted)
+        if had_focus and not is_wanted:
+            self.view.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _on_left_down(self) -> None:
         self.view.setFocus()
@@ -159,4 +223,5 @@ class Middle(QWidget):
             if had_focus:
                 # Left to itself the focus of a pane that goes falls on whatever button comes next.
                 self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._show_kwic()
             self.switched.emit()

@@ -23,7 +23,7 @@ from clipper.ui.reading.pane import ReaderPane
 
 if TYPE_CHECKING:
     from clipper.domain.changes import Changes
-    from clipper.domain.results import Hit
+    from clipper.domain.results import Hit, KwicLine
     from clipper.library.library import Library
 
 OUTSIDE = frozenset({"http", "https", "mailto"})
@@ -36,6 +36,8 @@ class _Found:
     clipping_id: ClippingId
     places: tuple[Span, ...]
     backwards: bool
+    line: KwicLine | None = None
+    """The keyword-in-context line it is opened for."""
 
 
 class Navigator(QObject):
@@ -79,6 +81,17 @@ class Navigator(QObject):
         else:
             self.session.places(hit.clipping_id, results.text, found, is_typing=True)
 
+    def open_line(self, line: KwicLine) -> None:
+        """The place of a keyword-in-context line; the walk through the search goes on from there."""
+        self._awaits_places = None
+        self.desk.open(line.clipping_id, go_to=line.place)
+
+        def found(places: tuple[Span, ...]) -> None:
+            self._awaits_places = _Found(line.clipping_id, places, backwards=False, line=line)
+            self._set_places()
+
+        self.session.places(line.clipping_id, self.middle.results.text, found, is_typing=True)
+
     def mark_hits(self) -> None:
         """The search has been answered: mark its words in the clipping that is open, too."""
         results, clipping_id = self.middle.results, self.desk.clipping_id
@@ -101,7 +114,11 @@ class Navigator(QObject):
         found = self._awaits_places
         if found is not None and found.clipping_id == self.desk.clipping_id:
             self._awaits_places = None
-            self.middle.results.set_places(found.clipping_id, found.places, backwards=found.backwards)
+            if found.line is None:
+                self.middle.results.set_places(found.clipping_id, found.places, backwards=found.backwards)
+            else:
+                self.middle.results.follow(found.line, found.places)
+                self.reader.set_hits(found.places, found.line.place)
 
     def on_switched(self) -> None:
         """The middle column shows another pane: a search that was left leaves no marks, and the list shows where we are."""
@@ -165,7 +182,8 @@ class Navigator(QObject):
     def go_to_places(self) -> tuple[tuple[str, Callable[[], None]], ...]:
         """For the palette: every place of the sidebar, by name."""
         rows = (row for row in self.sidebar.model.rows if row.place is not None)
-        return tuple((row.tip or row.text, self._goes_to(row.place)) for row in rows if row.place is not None)
+        places = (row.place for row in rows if row.place is not None)
+        return tuple((self.sidebar.name_of(place), self._goes_to(place)) for place in places)
 
     def _goes_to(self, place: Place) -> Callable[[], None]:
         return lambda: self.sidebar.go_to(place)

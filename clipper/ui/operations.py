@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -18,12 +19,25 @@ from clipper.ui.shown import plural
 
 if TYPE_CHECKING:
     from clipper.domain.changes import Changes
+    from clipper.domain.results import Order
+    from clipper.domain.saved_search import SavedSearch
     from clipper.library.library import Library
 
 Ids = Sequence[ClippingId]
 Failed = Callable[[ClipperError], None]
 SampleTexts = Callable[[], frozenset[Sha256]]
 """Answers the hashes of the texts a new library begins with; reads a file, so not for the GUI thread."""
+
+
+@dataclass(frozen=True, slots=True)
+class SaveWish:
+    """What is to be saved; `before` is the saved search that is changed, None for a new one."""
+
+    name: str
+    query: str
+    order: Order
+    tag: str
+    before: SavedSearch | None = None
 
 
 class Operations(QObject):
@@ -110,11 +124,14 @@ class Operations(QObject):
         self._session.run(operation, lambda result: made(result[0]), failed)
 
     def edit_annotation(self, edit: AnnotationEdit, failed: Failed | None = None) -> None:
-        """Change comment, tags or colour; it is seen, so nothing is said."""
-        self._session.run(
-            lambda library: library.annotations.edit(edit.id, comment=edit.comment, tags=edit.tags, color=edit.color),
-            failed=failed,
-        )
+        """Change comment, tags, colour or speaker; it is seen, so nothing is said."""
+
+        def operation(library: Library) -> Changes:
+            return library.annotations.edit(
+                edit.id, comment=edit.comment, tags=edit.tags, color=edit.color, speaker=edit.speaker
+            )
+
+        self._session.run(operation, failed=failed)
 
     def tag_annotations(
         self, ids: Sequence[AnnotationId], *, add: Sequence[str] = (), remove: Sequence[str] = ()
@@ -143,6 +160,46 @@ class Operations(QObject):
     def recolor_tag(self, name: str, color: str) -> None:
         """Give a tag another colour; it is seen, so nothing is said."""
         self._session.run(lambda library: library.tags.recolor(name, color))
+
+    # saved searches ------------------------------------------------------------------------------------------
+    def save_search(self, wish: SaveWish, saved: Callable[[], None], failed: Failed) -> None:
+        """Save a search, or change a saved one: its name, its tag."""
+        before = wish.before
+
+        def make(library: Library) -> tuple[Changes, ...]:
+            saving = library.saved_searches
+            if before is None:
+                return (saving.save(wish.query, name=wish.name, order=wish.order, tag=wish.tag)[1],)
+            named = (saving.rename(before.id, wish.name),) if wish.name != before.name else ()
+            return (*named, saving.set_tag(before.id, wish.tag)) if wish.tag != before.tag else named
+
+        def say(changes: tuple[Changes, ...]) -> None:
+            saved()
+            if changes:
+                sentence = self.tr("Search “%1” saved") if before is None else self.tr("Search “%1” changed")
+                self.done.emit(sentence.replace("%1", wish.name))
+
+        self._session.run(make, say, failed)
+
+    def rename_search(self, search: SavedSearch, name: str) -> None:
+        """Give a saved search another name."""
+        words = self.tr("Search “%1” is now “%2”").replace("%1", search.name).replace("%2", name)
+        self._run(lambda library: library.saved_searches.rename(search.id, name), words)
+
+    def change_search(self, search: SavedSearch, query: str, order: Order) -> None:
+        """Let a saved search ask something else."""
+        words = self.tr("Search “%1” changed").replace("%1", search.name)
+        self._run(lambda library: library.saved_searches.change_query(search.id, query, order=order), words)
+
+    def remove_search(self, search: SavedSearch) -> None:
+        """Forget a saved search."""
+        words = self.tr("Search “%1” removed").replace("%1", search.name)
+        self._run(lambda library: library.saved_searches.remove(search.id), words)
+
+    def say_tagged(self, search: SavedSearch, count: int) -> None:
+        """A saved search has tagged what it found."""
+        words = plural(self.tr("%n clipping(s) tagged %1 by the search “%2”").replace("%n", str(count)), count)
+        self.done.emit(words.replace("%1", f"#{search.tag}").replace("%2", search.name))
 
     # the journal ---------------------------------------------------------------------------------------------
     def undo(self) -> None:

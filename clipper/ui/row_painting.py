@@ -42,17 +42,25 @@ def text_place_of(option: QStyleOptionViewItem) -> QRectF:
 def paint_row_ground(painter: QPainter, option: QStyleOptionViewItem, theme: Theme) -> None:
     """Fill for selection or hover, and the focus ring. Leaves antialiasing on."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    pill = pill_of(option)
-    fill = theme.selected if is_selected(option) else theme.hover if is_hovered(option) else ""
+    fill_pill(painter, option, theme.selected if is_selected(option) else theme.hover if is_hovered(option) else "")
+    paint_focus_ring(painter, option, theme)
+
+
+def fill_pill(painter: QPainter, option: QStyleOptionViewItem, fill: str) -> None:
+    """Fill the row's rounded rectangle; nothing for ""."""
     if fill:
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(fill))
-        painter.drawRoundedRect(pill, RADIUS, RADIUS)
+        painter.drawRoundedRect(pill_of(option), RADIUS, RADIUS)
+
+
+def paint_focus_ring(painter: QPainter, option: QStyleOptionViewItem, theme: Theme) -> None:
+    """The ring around the current row of a view that was reached by keyboard."""
     if shows_focus(option):
         half = FOCUS_RING_PX / 2
         painter.setPen(QPen(QColor(theme.accent), FOCUS_RING_PX))
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawRoundedRect(pill.adjusted(half, half, -half, -half), RADIUS - half, RADIUS - half)
+        painter.drawRoundedRect(pill_of(option).adjusted(half, half, -half, -half), RADIUS - half, RADIUS - half)
 
 
 def _state(option: QStyleOptionViewItem) -> QStyle.StateFlag:

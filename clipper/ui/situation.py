@@ -19,11 +19,19 @@ class Situation:
     """The reader shows a clipping."""
     place: PlaceKind = PlaceKind.ALL
     is_searching: bool = False
+    has_suggestion: bool = False
+    """The search has a better spelling."""
+    shows_kwic: bool = False
+    """Matches are seen in their lines."""
     undo_label: str = ""
     redo_label: str = ""
     can_go_back: bool = False
     can_go_forward: bool = False
     has_sample: bool = False
+    is_saved: bool = False
+    """The search in the box is a saved one."""
+    keeps_accents: bool = False
+    """Searches tell é from e."""
 
     @property
     def can_write(self) -> bool:

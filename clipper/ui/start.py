@@ -62,6 +62,7 @@ class SavedLook:
     def apply(self, window: MainWindow) -> None:
         """Window, rows and sort as they were left."""
         window.restore_layout(self.settings.get_text("window_geometry"), self.settings.get_text("splitter"))
+        window.searching.set_accents(keeps_accents=self.settings.get_flag("keep_accents"))
         window.is_sample_known = self.settings.get_flag("sample_known")
         window.commands.set_compact(is_compact=self.settings.get_flag("compact_rows"))
         window.windows.export_folder = self.settings.get_text("export_folder")
@@ -80,6 +81,7 @@ class SavedLook:
             ("column_px", appearance.column_px),
             ("window_geometry", geometry),
             ("splitter", splitter),
+            ("keep_accents", window.searching.keeps_accents),
             ("compact_rows", window.commands.is_compact),
             ("sort", window.sort.value),
             ("sort_descending", window.descending),

@@ -421,6 +421,7 @@ QCheckBox::indicator:checked { border-color: @accent; background: @accent; image
 QMenu { background: @paper; color: @text; border: 1px solid @border; border-radius: 8px; padding: 4px; }
 QMenu::item { padding: 6px 24px 6px 12px; border-radius: 4px; }
 QMenu::item:selected { background: @accent; color: @on_accent; }
+QMenu::item:disabled { color: @faint; background: transparent; }
 QMenu::separator { height: 1px; background: @border; margin: 4px 8px; }
 QToolTip { background: @paper; color: @text; border: 1px solid @border; padding: 4px 8px; }
 QScrollBar:vertical { background: transparent; width: 12px; margin: 0; }

@@ -1,35 +1,44 @@
-"""Searching and following through the worker process; late answers are dropped."""
+"""Searching and following through the worker process; late answers are dropped.
+
+Questions about results are void once other words are searched for, or the scope is another. Of facets, histogram,
+lines and completions only the newest question counts.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from clipper.domain.errors import ClipperError, IndexUnavailable
-from clipper.domain.ids import ClippingId
+from clipper.domain.ids import AnnotationId, ClippingId
 from clipper.domain.span import Span
+from clipper.ui import worker_answers
 from clipper.ui.worker_process import WorkerProcess
 
 if TYPE_CHECKING:
     from clipper.domain.query import Scope
-    from clipper.domain.results import SearchPage
-
-T = TypeVar("T")
+    from clipper.domain.results import Completion, DateHistogram, FacetCount, KwicOrder, KwicPage, Order, SearchPage
 
 GATHER_MS = 150
 """Mutations that follow each other this quickly are indexed in one go."""
 DEATHS_TO_REPORT = 3
+Failed = Callable[[ClipperError], None]
 
 
 @dataclass(frozen=True, slots=True)
 class _Question:
-    generation: int
+    generation: int | None
+    """Of the search it belongs to; None for what no search makes void."""
     message: dict[str, Any]
     done: Callable[[dict[str, Any]], None]
-    failed: Callable[[ClipperError], None]
+    failed: Failed
+
+    @property
+    def operation(self) -> str:
+        return str(self.message["op"])
 
 
 class WorkerClient(QObject):
@@ -50,7 +59,8 @@ class WorkerClient(QObject):
         self._process.lost.connect(self._on_lost)
         self._numbers = 0
         self._generation = 0
-        self._asked: tuple[str, str, bool] | None = None
+        self._asked: tuple[str, str] | None = None
+        self._form: tuple[bool, str, bool] | None = None
         self._open: dict[int, _Question] = {}
         self._catch_up = QTimer(self, singleShot=True, interval=GATHER_MS)
         self._catch_up.timeout.connect(self._send_catch_up)
@@ -77,16 +87,21 @@ class WorkerClient(QObject):
         is_typing: bool,
         limit: int,
         offset: int,
+        order: Order,
+        keeps_accents: bool,
         done: Callable[[SearchPage], None],
-        failed: Callable[[ClipperError], None],
+        failed: Failed,
     ) -> None:
-        """Ask for one page. Another text or scope than before, or Enter, makes every older question void."""
-        if (text, scope, is_typing) != self._asked:
-            self.forget()
-            self._asked = (text, scope, is_typing)
-        what = {"op": "search", "text": text, "scope": scope.value, "typing": is_typing}
-        message = {**what, "limit": limit, "offset": offset}
-        self._ask(message, lambda answer: done(_page(answer)), failed)
+        """Ask for one page. Other words or another scope make every older question void; Enter, another order or
+        respect for accents only the older pages and places."""
+        self._begin(text, scope)
+        form = (is_typing, order.value, keeps_accents)
+        if form != self._form:
+            self._void("search", "places")
+            self._form = form
+        what = {"op": "search", "text": text, "scope": scope.value, "typing": is_typing, "order": order.value}
+        message = {**what, "accents": keeps_accents, "limit": limit, "offset": offset}
+        self._ask(message, lambda answer: done(worker_answers.page(answer)), failed)
 
     def places(
         self,
@@ -94,27 +109,121 @@ class WorkerClient(QObject):
         text: str,
         *,
         is_typing: bool,
+        keeps_accents: bool,
         done: Callable[[tuple[Span, ...]], None],
-        failed: Callable[[ClipperError], None],
+        failed: Failed,
     ) -> None:
         """Ask where a query's words stand in one clipping; void as soon as something else is searched for."""
-        message = {"op": "places", "clipping_id": clipping_id, "text": text, "typing": is_typing}
-        self._ask(message, lambda answer: done(_read(tuple[Span, ...], answer["places"])), failed)
+        what = {"op": "places", "clipping_id": clipping_id, "text": text}
+        message = {**what, "typing": is_typing, "accents": keeps_accents}
+        self._ask(message, lambda answer: done(worker_answers.places(answer)), failed)
+
+    def facets(
+        self,
+        text: str,
+        scope: Scope,
+        *,
+        is_typing: bool,
+        keeps_accents: bool,
+        done: Callable[[dict[str, tuple[FacetCount, ...]]], None],
+        failed: Failed,
+    ) -> None:
+        """Ask what the results are counted by."""
+        message = _about("facets", text, scope, is_typing=is_typing, keeps_accents=keeps_accents)
+        self._ask_newest(text, scope, message, lambda answer: done(worker_answers.facets(answer)), failed)
+
+    def histogram(
+        self,
+        text: str,
+        scope: Scope,
+        *,
+        is_typing: bool,
+        keeps_accents: bool,
+        done: Callable[[DateHistogram], None],
+        failed: Failed,
+    ) -> None:
+        """Ask for the results by date."""
+        message = _about("histogram", text, scope, is_typing=is_typing, keeps_accents=keeps_accents)
+        self._ask_newest(text, scope, message, lambda answer: done(worker_answers.histogram(answer)), failed)
+
+    def kwic(
+        self,
+        text: str,
+        scope: Scope,
+        *,
+        is_typing: bool,
+        keeps_accents: bool,
+        order: KwicOrder,
+        limit: int,
+        done: Callable[[KwicPage], None],
+        failed: Failed,
+    ) -> None:
+        """Ask for the matches in their context."""
+        what = _about("kwic", text, scope, is_typing=is_typing, keeps_accents=keeps_accents)
+        message = {**what, "order": order.value, "limit": limit}
+        self._ask_newest(text, scope, message, lambda answer: done(worker_answers.kwic(answer)), failed)
+
+    def complete(self, text: str, caret: int, done: Callable[[tuple[Completion, ...]], None], failed: Failed) -> None:
+        """Ask what the query may go on with; the newest question alone is answered, whatever is searched for."""
+        self._void("complete")
+        message = {"op": "complete", "text": text, "caret": caret}
+        self._ask(message, lambda answer: done(worker_answers.completions(answer)), failed, is_of_search=False)
+
+    def counts(
+        self,
+        searches: Sequence[tuple[str, str, int]],
+        done: Callable[[tuple[worker_answers.Counted, ...]], None],
+        failed: Failed,
+    ) -> None:
+        """Ask how many results each (id, query, moment) has, and how many are newer; no search makes this void."""
+        message = {"op": "counts", "searches": [list(search) for search in searches]}
+        self._ask(message, lambda answer: done(worker_answers.counts(answer)), failed, is_of_search=False)
+
+    def finds(
+        self, text: str, done: Callable[[tuple[ClippingId, ...], tuple[AnnotationId, ...]], None], failed: Failed
+    ) -> None:
+        """Ask for all that a saved search finds, clippings and passages; no search makes this void."""
+        message = {"op": "finds", "text": text}
+        self._ask(message, lambda answer: done(*worker_answers.finds(answer)), failed, is_of_search=False)
 
     def forget(self) -> None:
-        """Make every open question void: nobody waits for an answer any more."""
-        self._asked = None
+        """Make every open question about results void: nobody waits for an answer any more."""
+        self._asked = self._form = None
         self._generation += 1
-        self._open.clear()
+        self._open = {number: question for number, question in self._open.items() if question.generation is None}
+
+    def _begin(self, text: str, scope: Scope) -> None:
+        """The search that questions belong to from here on."""
+        if (text, scope) != self._asked:
+            self.forget()
+            self._asked = (text, scope)
+
+    def _void(self, *operations: str) -> None:
+        self._open = {n: question for n, question in self._open.items() if question.operation not in operations}
+
+    def _ask_newest(
+        self,
+        text: str,
+        scope: Scope,
+        message: dict[str, Any],
+        done: Callable[[dict[str, Any]], None],
+        failed: Failed,
+    ) -> None:
+        self._begin(text, scope)
+        self._void(message["op"])
+        self._ask(message, done, failed)
 
     def _ask(
         self,
         message: dict[str, Any],
         done: Callable[[dict[str, Any]], None],
-        failed: Callable[[ClipperError], None],
+        failed: Failed,
+        *,
+        is_of_search: bool = True,
     ) -> None:
         self._numbers += 1
-        question = _Question(self._generation, {"n": self._numbers, **message}, done, failed)
+        generation = self._generation if is_of_search else None
+        question = _Question(generation, {"n": self._numbers, **message}, done, failed)
         self._open[self._numbers] = question
         if self._process.is_running:
             self._process.send(question.message)
@@ -150,7 +259,7 @@ class WorkerClient(QObject):
     def _answer(self, message: dict[str, Any]) -> None:
         """Hand an answer on; one to a question that is void by now has nobody left to go to."""
         question = self._open.pop(message.get("n", 0), None)
-        if question is None or question.generation != self._generation or message.get("dropped"):
+        if question is None or question.generation not in (None, self._generation) or message.get("dropped"):
             return
         if "error" in message:
             question.failed(error_from_wire(message))
@@ -158,16 +267,9 @@ class WorkerClient(QObject):
             question.done(message)
 
 
-def _page(answer: dict[str, Any]) -> SearchPage:
-    from clipper.domain.results import SearchPage  # not needed for the first paint
-
-    return _read(SearchPage, answer["page"])
-
-
-def _read(kind: type[T], value: object) -> T:
-    from clipper.library.wire import from_json  # not needed for the first paint
-
-    return from_json(kind, value)
+def _about(operation: str, text: str, scope: Scope, *, is_typing: bool, keeps_accents: bool) -> dict[str, Any]:
+    what = {"op": operation, "text": text, "scope": scope.value}
+    return {**what, "typing": is_typing, "accents": keeps_accents}
 
 
 def error_from_wire(message: dict[str, Any]) -> ClipperError:

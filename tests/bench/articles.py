@@ -113,6 +113,14 @@ class Articles:
         self._tag_weights = list(itertools.accumulate(1 / (rank + 3) ** 1.1 for rank in range(TAGS)))
         self._sources = [f"The {name.title()}" for name in self._names[1_000 : 1_000 + SOURCES]]
 
+    def articles(self, count: int) -> Iterator[Article]:
+        """The first so many."""
+        return map(self.article, range(count))
+
+    def further(self, number: int, count: int) -> Iterator[Article]:
+        """So many to be added to an index, numbered from `number` on."""
+        return map(self.article, range(number, number + count))
+
     def article(self, number: int) -> Article:
         """The article with this number: about 845 words."""
         chance = random.Random(number)
@@ -154,7 +162,8 @@ class Articles:
         sample = [self.article(number) for number in range(SAMPLE)]
         texts = [re.findall(r"[a-z]+", article.body.lower()) for article in sample]
         held = Counter(word for text in texts for word in set(text))
-        words = [word for word, _ in held.most_common() if word not in STOP_WORDS and len(word) > 3]
+        ranked = sorted(held, key=lambda word: (-held[word], word))
+        words = [word for word in ranked if word not in STOP_WORDS and len(word) > 3]
         chance = random.Random(7)
         common = [word for word in words if held[word] > SAMPLE * 0.2][:40]
         middle = [word for word in words if SAMPLE * 0.015 < held[word] < SAMPLE * 0.08 and len(word) >= 6]

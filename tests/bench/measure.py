@@ -8,11 +8,13 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-Rows = dict[str, dict[str, dict[str, float | str]]]
-"""{row: {subject: {p50, p95, unit}}}"""
+Figures = dict[str, float | str]
+"""{p50, p95, unit}"""
+Rows = dict[str, dict[str, Figures]]
+"""{row: {subject: figures}}"""
 
 
-def quantiles(values: Sequence[float], unit: str = "ms") -> dict[str, float | str]:
+def quantiles(values: Sequence[float], unit: str = "ms") -> Figures:
     """Median and 95th percentile (nearest rank) of at least one value."""
     ordered = sorted(values)
     last = len(ordered) - 1
@@ -23,7 +25,7 @@ def quantiles(values: Sequence[float], unit: str = "ms") -> dict[str, float | st
     }
 
 
-def known(value: float, unit: str = "ms") -> dict[str, float | str]:
+def known(value: float, unit: str = "ms") -> Figures:
     """A single figure known from elsewhere, in the same shape."""
     return {"p50": value, "p95": value, "unit": unit}
 

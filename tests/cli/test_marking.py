@@ -1,4 +1,4 @@
-"""`highlight` and `tag`."""
+"""`highlight`, `edit` and `tag`."""
 
 from tests.cli.conftest import Cli
 
@@ -15,6 +15,33 @@ def test_a_quotation_in_several_places_needs_its_neighbours(cli: Cli, clipped: s
 def test_words_that_are_not_there_are_a_sentence(cli: Cli, clipped: str) -> None:
     done = cli("highlight", clipped, "--quote", "zebras on the bridge")
     assert done.code == 1 and "is not in that text" in done.err
+
+
+def test_a_highlight_says_who_speaks(cli: Cli, clipped: str) -> None:
+    cli("highlight", clipped, "--quote", "Now it rests", "--speaker", "Ruth Amari")
+    (mark,) = cli("show", clipped, "--json").data["highlights"]
+    assert mark["speaker"] == "Ruth Amari"
+    assert "“Now it rests”\n  — Ruth Amari\n" in cli("show", clipped).out
+    assert "> — Ruth Amari" in cli("show", clipped, "--markdown").out
+
+
+def test_what_is_said_of_a_highlight_can_be_changed_as_one_step(cli: Cli, clipped: str) -> None:
+    highlight = cli("highlight", clipped, "--quote", "Now it rests", "--comment", "C", "--tag", "t").out.strip()
+    assert cli("edit", highlight[-8:], "--speaker", "Ruth Amari", "--color", "teal").code == 0
+    (mark,) = cli("show", clipped, "--json").data["highlights"]
+    assert (mark["comment"], mark["speaker"], mark["color"], mark["tags"]) == ("C", "Ruth Amari", "teal", ["t"])
+    assert cli("edit", highlight, "--comment", "").code == 0
+    assert cli("show", clipped, "--json").data["highlights"][0]["comment"] == ""
+    cli("undo")
+    cli("undo")
+    (mark,) = cli("show", clipped, "--json").data["highlights"]
+    assert (mark["speaker"], mark["color"]) == ("", "yellow")
+
+
+def test_an_edit_that_says_nothing_is_usage(cli: Cli, clipped: str) -> None:
+    highlight = cli("highlight", clipped, "--quote", "Now it rests").out.strip()
+    assert cli("edit", highlight).code == 2
+    assert cli("edit", "ffffffff", "--comment", "x").code == 1
 
 
 def test_highlights_may_overlap(cli: Cli, clipped: str) -> None:

@@ -19,13 +19,9 @@ from clipper.domain.query import (
     Word,
 )
 from clipper.domain.query_parser import format_query, parse_query
+from tests.domain.query_texts import ANY_TEXT, SHORT_TEXT
 
 A, B, C = Word("a"), Word("b"), Word("c")
-
-SIGNS = '( ) " “ ” « » „ - -- AND OR NOT title: in:passage in: tag: date: 2016 2016-02..2017 >2015 <0000 * x* foo: word : ~ ~5 "~5 =a = w*rd b~2 a? ?a'
-PIECES = st.lists(
-    st.one_of(st.sampled_from([*SIGNS.split(), "w/x", 'צה"ל', "国", "é"]), st.text(max_size=4)), max_size=30
-).flatmap(lambda parts: st.sampled_from([" ".join(parts), "".join(parts)]))
 
 
 @pytest.mark.parametrize(
@@ -81,7 +77,7 @@ def test_clauses_are_read(text: str, node: Node | None) -> None:
         ("foo:bar", Word("foo:bar")),
         ("10:30", Word("10:30")),
         ("https://example.org/a", Word("https://example.org/a")),
-        ("date:yesterday", Word("date:yesterday")),
+        ("date:tomorrow", Word("date:tomorrow")),
         ("date:2016-13", Word("date:2016-13")),
         ("title:", Word("title:")),
         ("and b", And((Word("and"), B))),
@@ -101,7 +97,7 @@ def test_what_is_no_clause_is_text(text: str, node: Node | None) -> None:
     assert parse_query(text).node == node
 
 
-@pytest.mark.parametrize("text", ["foo:bar", "date:yesterday", "a OR", '"a b', "(a", "a)", "x" * 1001, "w " * 100])
+@pytest.mark.parametrize("text", ["foo:bar", "date:tomorrow", "a OR", '"a b', "(a", "a)", "x" * 1001, "w " * 100])
 def test_notes_say_what_was_not_read_as_typed(text: str) -> None:
     assert parse_query(text).notes
 
@@ -139,17 +135,60 @@ def test_length_and_number_of_words_are_capped() -> None:
     assert parse_query("-" * 990 + "a").node in (A, Not(A))
 
 
-@given(st.one_of(st.text(max_size=1_200), PIECES), st.booleans())
-def test_reading_never_fails(text: str, is_typing: bool) -> None:
-    query = parse_query(text, is_typing=is_typing)
+def test_what_has_no_room_is_cut_not_dropped() -> None:
+    node = parse_query('"' + "word " * 100 + '"').node
+    assert node == Phrase(" ".join(["word"] * MAX_TERMS))
+    assert isinstance(parse_query("国" * 200).node, Word)
+    assert parse_query("w OR " * 200).notes == (f"only the first {MAX_TERMS} words were read",)
+
+
+@pytest.mark.parametrize(
+    ("text", "node"),
+    [
+        ("tag：戦争", Word("戦争", QueryField.TAG)),
+        ("（a OR b） c", And((Or((A, B)), C))),
+        ("\u200ftag:حرب", Word("حرب", QueryField.TAG)),
+        ("a \u200eOR\u200e b", Or((A, B))),
+        ("\u200e-a", Not(A)),
+        ("می\u200cخواهم", Word("می\u200cخواهم")),
+    ],
+)
+def test_wide_signs_and_signs_of_direction_do_not_hide_operators(text: str, node: Node) -> None:
+    assert parse_query(text) == Query(node)
+
+
+@pytest.mark.parametrize(
+    "text", ["and/or", "a/b", "https://example.org/a/", "Note: this", "is 10:30 late?", "a near b"]
+)
+def test_ordinary_writing_has_no_notes(text: str) -> None:
+    assert parse_query(text).notes == ()
+
+
+@pytest.mark.parametrize("text", ["title:", "a tag: b", "has:nothing", "color:red", "like:this", "is:", "-in:passage"])
+def test_known_names_without_a_value_that_fits_are_text_with_a_note(text: str) -> None:
+    query = parse_query(text)
+    assert query.node is not None
+    assert query.scope is Scope.ALL
+    assert "was read as text" in query.notes[0]
+
+
+@given(ANY_TEXT, st.booleans(), st.booleans())
+def test_reading_never_fails(text: str, is_typing: bool, keeps_accents: bool) -> None:
+    query = parse_query(text, is_typing=is_typing, keeps_accents=keeps_accents)
+    assert query.keeps_accents is keeps_accents
     assert isinstance(format_query(query), str)
 
 
-@given(st.one_of(st.text(max_size=60), PIECES))
-@example('"a" "b (c -" d')
-@example("title:(a -b OR c)")
-def test_what_is_written_reads_back_the_same(text: str) -> None:
-    query = parse_query(text)
+@given(SHORT_TEXT, st.booleans())
+@example('"a" "b (c -" d', False)
+@example("title:(a -b OR c)", False)
+@example("/[x-a]b/(w", False)
+@example("--in:passage", False)
+@example("clipped:last � week", False)
+@example('speaker:"a "b"', False)
+@example("«a\u200eb", True)
+def test_what_is_written_reads_back_the_same(text: str, is_typing: bool) -> None:
+    query = parse_query(text, is_typing=is_typing)
     written = format_query(query)
     assume(len(written) <= MAX_CHARACTERS)
     assert parse_query(written) == query

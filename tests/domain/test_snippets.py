@@ -96,3 +96,13 @@ def test_words_of_a_pattern_are_marked() -> None:
     assert [span.of(text) for span in find_places(text, SoughtWords(patterns=("?iol*",)))] == ["Biology"]
     snippet = make_snippet("word " * 300 + "geology ends it", sought)
     assert [mark.of(snippet.text) for mark in snippet.marks] == ["geology"]
+
+
+ascii_texts = st.text(st.characters(max_codepoint=127), max_size=60)
+
+
+@given(ascii_texts, st.sampled_from(["state", "homs", "a.m", "x2"]), ascii_texts)
+def test_a_text_of_plain_letters_is_looked_through_as_any_other(before: str, word: str, after: str) -> None:
+    plain = f"{before} {word.upper()} {after}"
+    other = plain + " \N{BLACK STAR}"
+    assert make_snippet(plain, words(word)).place == make_snippet(other, words(word)).place

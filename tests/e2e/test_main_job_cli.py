@@ -16,7 +16,20 @@ SHOWN = {
     "issued", "original_date", "accessed", "section", "abstract", "keyword", "language", "url", "tags", "text",
     "blocks", "boilerplate", "evidence", "snapshots", "highlights", "in_inbox", "in_trash", "created", "modified",
 }  # fmt: skip
-HIGHLIGHT = {"id", "start", "end", "exact", "prefix", "suffix", "tags", "comment", "color", "created", "modified"}
+HIGHLIGHT = {
+    "id",
+    "start",
+    "end",
+    "exact",
+    "prefix",
+    "suffix",
+    "tags",
+    "comment",
+    "speaker",
+    "color",
+    "created",
+    "modified",
+}
 
 
 @pytest.fixture

@@ -24,6 +24,7 @@ def record_of(
     title: str = "A title",
     tags: tuple[str, ...] = (),
     comment: str = "",
+    speaker: str = "",
     quote_tags: tuple[str, ...] = (),
     **fields: object,
 ) -> ExportRecord:
@@ -41,6 +42,7 @@ def record_of(
             span=Span(text.index(quote), text.index(quote) + len(quote)),
             quote=TextQuoteSelector(quote),
             comment=comment,
+            speaker=speaker,
             tags=quote_tags,
             color=Color.YELLOW,
             created_us=START_US,

@@ -73,6 +73,21 @@ def test_the_commonmark_profile_uses_no_dialect(tmp_path: Path) -> None:
     assert "%%" not in text and "\n^h-" not in text and "Tags: sea/ferry" in text and '<a id="h-' in text
 
 
+@pytest.mark.parametrize("profile", Profile)
+def test_quoted_words_are_signed_by_their_speaker(profile: Profile) -> None:
+    note = render_clipping(record(speaker="Ada *Lind*", comment="Why not?"), profile)
+    assert "\n> Nobody had expected it.\n>\n> — Ada \\*Lind\\*\n" in note
+    assert note.index("— Ada") < note.index("Why not?")
+    assert "—" not in render_clipping(record(), profile)
+
+
+def test_a_speaker_named_later_is_brought_into_the_note(tmp_path: Path) -> None:
+    write_notes([record()], tmp_path)
+    report = write_notes([record(speaker="Ada Lind")], tmp_path)
+    assert report.updated and not report.conflicts
+    assert "> — Ada Lind\n" in one_note(tmp_path).read_text("utf-8")
+
+
 def test_exporting_again_without_a_change_writes_nothing(tmp_path: Path) -> None:
     write_notes([record()], tmp_path)
     before = one_note(tmp_path).stat().st_mtime_ns

@@ -19,7 +19,7 @@ from tests.store.makers import START_US, Maker
 
 TABLES = (
     "library", "blob", "snapshot", "clipping", "annotation", "tag", "clipping_tag", "annotation_tag", "journal", "draft",
-    "draft_part", "place",
+    "draft_part", "place", "saved_search", "recent_search",
 )  # fmt: skip
 
 
@@ -35,8 +35,10 @@ def fill(folder: Path, clippings: int = 120) -> Path:
             maker.mark(store, clipping, text, body[3], tags=("quoted",), comment=_word(rng) * 3)
         if number % 5 == 0:
             store.set_place(clipping.id, number)
+            maker.save(store, f"Search {number}", f"{_word(rng)} OR tag:war/{number % 7}")
     maker.undo(store)
     store.keep_draft(maker.draft())
+    store.note_search("harbour", START_US)
     store.close()
     return folder / "library.clipper"
 

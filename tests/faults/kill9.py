@@ -36,7 +36,7 @@ ROUNDS_OF_ONE_LIBRARY = 20
 
 # the processes that are killed --------------------------------------------------------------------------------------
 def write_for_ever(folder: Path, seed: int) -> None:
-    """Clip, highlight, retitle and trash until killed, saying so on standard output."""
+    """Clip, highlight, retitle, trash and save searches until killed, saying so on standard output."""
     rng, own = random.Random(seed), [""]
     with Library.open(folder / "library", index_folder=None) as library:
         for number in range(10**9):
@@ -45,7 +45,7 @@ def write_for_ever(folder: Path, seed: int) -> None:
 
 def _write_once(library: Library, rng: random.Random, own: list[str], token: str) -> None:
     clipping_id = ClippingId(rng.choice(own))
-    kind = rng.choices(("add", "title", "mark", "trash"), (60, 20, 15, 5))[0] if clipping_id else "add"
+    kind = rng.choices(("add", "title", "mark", "trash", "save"), (60, 20, 15, 5, 5))[0] if clipping_id else "add"
     if kind == "add":
         draft = short_draft(token, rng)
         _say("try", "add", token, text_sha256(draft.text))
@@ -58,6 +58,9 @@ def _write_once(library: Library, rng: random.Random, own: list[str], token: str
     elif kind == "mark":
         _say("try", "mark", clipping_id, "-")
         library.annotations.highlight(clipping_id, Span(0, 5), tags=(f"t/{rng.randrange(20)}",))
+    elif kind == "save":
+        _say("try", "save", token, "clip")
+        library.saved_searches.save("clip", name=token)
     else:
         _say("try", "trash", clipping_id, "-")
         library.clippings.trash([clipping_id])
@@ -109,6 +112,7 @@ class Truth:
     """Everything acknowledged so far, and what each killed writer was at."""
 
     clippings: dict[str, Known] = field(default_factory=dict)
+    searches: dict[str, str] = field(default_factory=dict)
     pending: list[tuple[str, str, str]] = field(default_factory=list)
     acks: int = 0
 
@@ -130,6 +134,8 @@ class Truth:
         self.acks += 1
         if kind == "add":
             self.clippings[clipping_id] = Known(value, subject)
+        elif kind == "save":
+            self.searches[subject] = value
         else:
             self.clippings[clipping_id] = self.clippings[clipping_id].after(kind, value)
 
@@ -140,7 +146,11 @@ class Truth:
         for clipping_id in found.keys() | self.clippings.keys():
             if found.get(clipping_id) not in self._allowed(clipping_id, found.get(clipping_id)):
                 wrong.append(f"{clipping_id}: {found.get(clipping_id)} for {self.clippings.get(clipping_id)}")
-        self.clippings, self.pending = found, []
+        searches = {seen.search.name: seen.search.query for seen in library.saved_searches.all()}
+        asked = self.searches | {subject: value for kind, subject, value in self.pending if kind == "save"}
+        wrong += [f"search {name}" for name in self.searches.keys() - searches.keys()]
+        wrong += [f"search {name}: {query}" for name, query in searches.items() if asked.get(name) != query]
+        self.clippings, self.searches, self.pending = found, searches, []
         return wrong
 
     def _allowed(self, clipping_id: str, found: Known | None) -> list[Known | None]:

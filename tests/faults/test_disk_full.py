@@ -12,6 +12,7 @@ import pytest
 from clipper.domain.changes import Edit
 from clipper.domain.errors import StoreFull
 from clipper.domain.listing import ListQuery
+from clipper.domain.saved_search import SavedSearchSeen
 from clipper.store.store import open_store
 from tests.faults.failing_disk import FullDisk
 from tests.store.makers import START_US, Maker
@@ -51,6 +52,33 @@ def test_whichever_write_fails_nothing_of_the_save_stays(folder: Path, disk: Ful
     disk.room.left = None
     maker.clip(store)
     assert len(store.list_ids(ListQuery())) == 3
+    assert store.check() == ()
+    store.close()
+
+
+def test_whichever_write_fails_a_saved_search_is_as_it_was(folder: Path, disk: FullDisk) -> None:
+    maker = Maker()
+    store = open_store(folder, now_us=START_US, randomness=bytes(16))
+    search = maker.save(store, tag="war")
+    for room in range(1_000):
+        before = store.position(), store.saved_searches(), store.recent_searches(9)
+        disk.room.left = room
+        try:
+            store.note_search("tide", 1)
+            store.see_saved_search(search.id, 7)
+            maker.write(store, Edit(search, replace(search, query="quay")))
+        except StoreFull:
+            disk.room.left = None
+            after = store.position(), store.saved_searches(), store.recent_searches(9)
+            # Each of the three is whole or has not been.
+            assert after[0] == before[0]
+            assert after[1] in (before[1], (SavedSearchSeen(search, 7),))
+            assert after[2] in (before[2], ("tide",))
+        else:
+            break
+    assert room > 3
+    disk.room.left = None
+    assert [seen.search.query for seen in store.saved_searches()] == ["quay"]
     assert store.check() == ()
     store.close()
 

@@ -1,6 +1,8 @@
 """Documents for the index, made by hand."""
 
-from clipper.domain.annotation import Annotation
+from collections.abc import Callable, Collection, Iterator, Sequence
+
+from clipper.domain.annotation import Annotation, Color
 from clipper.domain.changes import Position
 from clipper.domain.clipping import Clipping
 from clipper.domain.dates import parse_edtf
@@ -14,10 +16,30 @@ from clipper.domain.span import Span
 from clipper.domain.text import text_sha256
 
 
-def passage(name: str, exact: str, *, comment: str = "", tags: tuple[str, ...] = ()) -> Annotation:
-    """A highlight; its clipping is filled in by `document`."""
+def passage(
+    name: str,
+    exact: str,
+    *,
+    comment: str = "",
+    tags: tuple[str, ...] = (),
+    speaker: str = "",
+    color: Color = Color.YELLOW,
+    created_us: int = 0,
+) -> Annotation:
+    """A highlight."""
     span, quote = Span(0, len(exact)), TextQuoteSelector(exact)
-    return Annotation(AnnotationId(name), ClippingId(""), SnapshotId("s"), span, quote, comment, tags)
+    return Annotation(
+        AnnotationId(name),
+        ClippingId(""),
+        SnapshotId("s"),
+        span,
+        quote,
+        comment,
+        tags,
+        color,
+        speaker=speaker,
+        created_us=created_us,
+    )
 
 
 def document(
@@ -32,6 +54,10 @@ def document(
     issued: str = "",
     language: str = "",
     tags: tuple[str, ...] = (),
+    url: str = "",
+    in_inbox: bool = True,
+    created_us: int = 0,
+    languages: tuple[str, ...] = (),
     is_gone: bool = False,
 ) -> IndexDocument:
     """What the index is told of one clipping."""
@@ -43,9 +69,20 @@ def document(
         original_publisher=agency,
         issued=parse_edtf(issued) if issued else None,
         language=language,
+        url=url,
     )
-    clipping = Clipping(ClippingId(name), SnapshotId("s"), record, tags=tags)
-    return IndexDocument(clipping, body, passages, text_sha256(repr((name, title, body))), is_gone)
+    clipping = Clipping(ClippingId(name), SnapshotId("s"), record, tags=tags, in_inbox=in_inbox, created_us=created_us)
+    return IndexDocument(clipping, body, passages, text_sha256(repr((name, title, body))), is_gone, languages)
+
+
+def all_of(*batches: Sequence[IndexDocument]) -> Callable[[Collection[ClippingId]], Iterator[Sequence[IndexDocument]]]:
+    """What an index is built of: these batches, without what it has."""
+
+    def left(done: Collection[ClippingId]) -> Iterator[Sequence[IndexDocument]]:
+        for batch in batches:
+            yield [held for held in batch if held.clipping.id not in done]
+
+    return left
 
 
 def at(sequence: int, history: str = "history") -> Position:

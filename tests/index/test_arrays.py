@@ -74,7 +74,8 @@ def same(one: dict[str, Array], other: dict[str, Array]) -> bool:
 @given(st.text(max_size=80))
 def test_cutting_at_blanks_first_changes_no_word(text: str) -> None:
     known = Stretches()
-    numbers, counts = known.terms_of(np.array([known[piece] for piece in text.split()], np.int32))
+    spelt, counts = known.terms_of(np.array([known[piece] for piece in text.split()], np.int32))
+    numbers = known.folded(spelt)
     assert [known.terms[n] for n in numbers.tolist()] == [t.term.encode("utf-8", "replace") for t in tokens(text)]
     assert int(counts.sum()) == numbers.size
 
@@ -204,11 +205,13 @@ def test_misspelt_words_are_told_letter_by_letter(terms: list[str], word: str, e
 def test_more_words_than_fit_in_memory_are_merged_in_the_end(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     from clipper.domain.query_parser import parse_query
     from clipper.index.index import WhooshIndex
-    from tests.index.documents import at, document, found
+    from tests.index.documents import all_of, at, document, found
 
     monkeypatch.setattr(inversion, "MOST_TOKENS", 50)
     index = WhooshIndex(tmp_path / "index")
-    index.rebuild([[document(f"c{n}", f"word{n} shared words " * 5) for n in range(40)]], at(1), lambda _done: None)
+    index.rebuild(
+        all_of([document(f"c{n}", f"word{n} shared words " * 5) for n in range(40)]), at(1), lambda _done: None
+    )
     assert found(index, '"word7 shared words"') == {"c7"}
     assert index.search(parse_query("shared"), limit=1).total == 40
     assert len(list((tmp_path / "index").rglob("*.arrays"))) == 1

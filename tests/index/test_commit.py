@@ -12,7 +12,7 @@ from clipper.domain.ports import IndexDocument
 from clipper.index import writer
 from clipper.index.index import WhooshIndex
 from clipper.index.storage import SyncedStorage
-from tests.index.documents import at, document, found
+from tests.index.documents import all_of, at, document, found
 
 OLD = [document(f"old{n}", "shared old") for n in range(3)]
 NEW = [document(f"new{n}", "shared new") for n in range(3)]
@@ -132,7 +132,7 @@ def test_rebuilding_swaps_when_it_is_done_and_searches_go_on_meanwhile(index: Wh
             seen.append(found(index, "shared"))
             yield [made]
 
-    index.rebuild(batches(), at(9), progress.append)
+    index.rebuild(lambda _done: batches(), at(9), progress.append)
     assert seen == [{"old0", "old1", "old2"}] * 3
     assert progress == [1, 2, 3]
     assert found(index, "shared") == {"new0", "new1", "new2"}
@@ -148,9 +148,9 @@ def test_a_rebuild_that_fails_leaves_the_old_index(index: WhooshIndex, tmp_path:
         raise OSError(28, "No space left on device")
 
     with pytest.raises(IndexUnavailable):
-        index.rebuild(batches(), at(9), lambda _done: None)
+        index.rebuild(lambda _done: batches(), at(9), lambda _done: None)
     assert old_state_is_whole(tmp_path / "index")
-    index.rebuild([NEW], at(9), lambda _done: None)
+    index.rebuild(all_of(NEW), at(9), lambda _done: None)
     assert len(list((tmp_path / "index").glob("generation-*"))) == 1
 
 
@@ -170,7 +170,7 @@ def test_threads_search_through_many_swaps(index: WhooshIndex) -> None:
     for thread in threads:
         thread.start()
     for number in range(8):
-        index.rebuild([NEW if number % 2 else OLD], at(10 + number), lambda _done: None)
+        index.rebuild(all_of(NEW if number % 2 else OLD), at(10 + number), lambda _done: None)
         index.apply([(NEW if number % 2 else OLD)[0]], at(10 + number))
     is_over.set()
     for thread in threads:

@@ -6,15 +6,16 @@ import random
 import shutil
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from clipper.domain.changes import Position
 from clipper.domain.errors import IndexDamaged, IndexUnavailable
 from clipper.domain.query_parser import parse_query
-from clipper.index import fields, storage
+from clipper.index import fields, flat, storage
 from clipper.index.engine import check_engine, whoosh
 from clipper.index.index import WhooshIndex
-from tests.index.documents import at, document, found, passage
+from tests.index.documents import all_of, at, document, found, passage
 
 QUERIES = ["word3", '"shared words"', "wo*", "date:2016", "shared -word1", "in:passage", "title:title tag:tag3"]
 DOCUMENTS = [
@@ -68,11 +69,43 @@ def test_flipped_bits_end_in_an_answer_or_a_known_error(folder: Path, tmp_path: 
         answers = use(copy)
         outcomes["told" if answers is None else "right" if answers == right else "wrong"] += 1
         healed = WhooshIndex(copy)
-        healed.rebuild([DOCUMENTS], at(12), lambda _done: None)
+        healed.rebuild(all_of(DOCUMENTS), at(12), lambda _done: None)
         assert [found(healed, text) for text in QUERIES] == right
         healed.close()
         shutil.rmtree(copy)
     assert outcomes["told"] > 0
+
+
+def test_a_flipped_bit_in_any_array_is_told_and_a_whole_index_has_none(folder: Path) -> None:
+    index = WhooshIndex(folder)
+    assert index.damage() == ()
+    path = sorted(folder.rglob("*.arrays"))[0]
+    whole = path.read_bytes()
+    with path.open("rb") as file:
+        directory = flat._opened(file)[1]
+    for name, (kind, start, count, _checksum) in directory.items():
+        if count:
+            data = bytearray(whole)
+            data[start + count * np.dtype(kind).itemsize // 2] ^= 4
+            path.write_bytes(data)
+            assert [(one.kind, one.subject, one.detail.split()[0]) for one in index.damage()] == [
+                ("index-damaged", path.name, name)
+            ]
+    path.write_bytes(whole)
+    assert index.damage() == ()
+    index.close()
+
+
+@pytest.mark.parametrize("kind", ["cut", "toc", "missing"])
+def test_a_broken_file_is_told(folder: Path, kind: str) -> None:
+    path = sorted(folder.rglob("*.toc" if kind == "toc" else "*.arrays"))[0]
+    if kind == "missing":
+        path.unlink()
+    else:
+        path.write_bytes(path.read_bytes()[:50])
+    index = WhooshIndex(folder)
+    assert [one.kind for one in index.damage()] == ["index-damaged"]
+    index.close()
 
 
 @pytest.mark.parametrize("pattern", ["*.toc", "*.arrays"])
@@ -82,7 +115,7 @@ def test_a_missing_file_is_damage_and_a_rebuild_heals_it(folder: Path, pattern: 
     answers = use(folder)
     assert answers is None or not any(answers)
     index = WhooshIndex(folder)
-    index.rebuild([DOCUMENTS], at(12), lambda _done: None)
+    index.rebuild(all_of(DOCUMENTS), at(12), lambda _done: None)
     assert found(index, "word3") == {"c3", "p3"}
     index.close()
 
@@ -93,7 +126,7 @@ def test_a_pointer_to_nowhere_is_an_empty_index(folder: Path, content: bytes) ->
     index = WhooshIndex(folder)
     assert index.position() == Position()
     assert found(index, "word3") == set()
-    index.rebuild([DOCUMENTS], at(12), lambda _done: None)
+    index.rebuild(all_of(DOCUMENTS), at(12), lambda _done: None)
     assert found(index, "word3") == {"c3", "p3"}
     index.close()
 

@@ -6,20 +6,37 @@ import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from rapidfuzz.distance import OSA
 
-from clipper.domain.query import And, Fuzzy, Near, Node, Not, Or, Pattern, Phrase, Query, QueryField, Word
+from clipper.domain.query import (
+    And,
+    Fuzzy,
+    Near,
+    Node,
+    Not,
+    Or,
+    Pattern,
+    Phrase,
+    Query,
+    QueryField,
+    Regex,
+    Together,
+    Word,
+)
+from clipper.index import evaluate
 from clipper.index.engine import whoosh
 from clipper.index.evaluate import BEGINNING_SCORE, EDIT_WEIGHT, FIELD_BOOSTS, K1, PHRASE_BOOST, B
 from clipper.index.index import WhooshIndex
-from tests.index.documents import at, document
+from tests.index.documents import all_of, at, document
 
 VOCABULARY = ["ox", "oxbow", "fig", "figwort", "plum", "plumb", "kiwi", "yam", "yuzu", "ñandú"]
 FOLDED = {"ñandú": "nandu"}
+VOCABULARY += ["nandu"]
 words = st.sampled_from(VOCABULARY)
 texts = st.lists(words, max_size=30).map(" ".join)
 corpora = st.lists(st.tuples(texts, texts), min_size=1, max_size=8)
@@ -33,6 +50,11 @@ leaves: st.SearchStrategy[Node] = st.one_of(
     st.builds(Fuzzy, typed, st.integers(1, 2)),
     st.builds(Phrase, lists),
     st.builds(Near, lists, st.integers(0, 6)),
+    st.builds(Regex, st.sampled_from(["fig(wort)?", "ox.*", "[^p].um", "ñ?andu"])),
+    st.builds(Phrase, words, is_literal=st.just(True)),
+    st.builds(
+        Together, st.tuples(st.builds(Word, words, is_exact=st.just(True)), st.builds(Phrase, lists)), st.just(2)
+    ),
 )
 
 
@@ -45,10 +67,13 @@ nodes = st.recursive(leaves, _joined, max_leaves=4)
 
 
 class Reading:
-    """Scores by reading every word: `fields` holds, for each field, the words of each document."""
+    """Scores by reading every word: `fields` holds, for each field, the words of each document as they are spelt."""
 
     def __init__(self, fields: dict[str, list[list[str]]], size: int) -> None:
-        self._fields = fields
+        self._spelt = fields
+        self._fields = {
+            name: [[fold(word) for word in held] for held in documents] for name, documents in fields.items()
+        }
         self._size = size
 
     def score(self, node: Node, number: int) -> float | None:
@@ -72,6 +97,26 @@ class Reading:
                 exact = self._counted(field, held, lambda word: float(word == fold(text)))
                 begins = BEGINNING_SCORE if is_prefix and any(word.startswith(text) for word in held) else None
                 return exact if begins is None else begins + (exact or 0.0)
+            case Phrase(text, is_literal=True):
+                count = self._spelt[field][number].count(text)
+                rarity = self._rarity(field, lambda word: float(word == fold(text)))
+                return self._bm25(field, held, count, rarity) if count else None
+            case Regex(text):
+                return self._counted(field, held, lambda word: float(bool(re.fullmatch(text.replace("ñ", "n"), word))))
+            case Together((Word(word), Phrase(text)), between):
+                sought = [fold(one) for one in text.split()]
+                ones = [place for place, one in enumerate(held) if one == fold(word)]
+                rows = [n for n in range(len(held) - len(sought) + 1) if held[n : n + len(sought)] == sought]
+                width = 1 + len(sought) + between
+                starts = {
+                    min(one, row)
+                    for one in ones
+                    for row in rows
+                    if max(one + 1, row + len(sought)) - min(one, row) <= width
+                }
+                parts = self._rarity(field, lambda other: float(other == fold(word)))
+                parts += self._rarity(field, lambda other: float(other in sought))
+                return self._bm25(field, held, len(starts), parts * PHRASE_BOOST) if starts else None
             case Pattern(text):
                 form = re.compile(re.escape(text).replace(r"\*", ".*").replace(r"\?", "."))
                 return self._counted(field, held, lambda word: float(bool(form.fullmatch(word))))
@@ -107,7 +152,8 @@ class Reading:
 
     def _rarity(self, field: str, weight: Callable[[str], float]) -> float:
         frequency = sum(len({word for word in held if weight(word)}) for held in self._fields[field])
-        return math.log(self._size / (min(self._size, frequency) + 1)) + 1.0
+        held = min(self._size, frequency)
+        return math.log(1 + (self._size - held + 0.5) / (held + 0.5))
 
     def _bm25(self, field: str, held: list[str], count: float, rarity: float) -> float:
         average = sum(map(coarse, self._fields[field])) / self._size
@@ -136,7 +182,7 @@ def opened(corpus: Sequence[tuple[str, str]], batch: int = 100) -> Iterator[Whoo
     with tempfile.TemporaryDirectory() as folder:
         index = WhooshIndex(Path(folder) / "index")
         if batch >= len(documents):
-            index.rebuild([documents], at(1), lambda _done: None)
+            index.rebuild(all_of(documents), at(1), lambda _done: None)
         else:
             for start in range(0, len(documents), batch):
                 index.apply(documents[start : start + batch], at(start + 1))
@@ -149,7 +195,7 @@ def opened(corpus: Sequence[tuple[str, str]], batch: int = 100) -> Iterator[Whoo
 def test_ids_totals_and_scores_are_those_of_reading_every_word(
     corpus: list[tuple[str, str]], asked: list[Node]
 ) -> None:
-    fields = {"body": [read(body) for body, _ in corpus], "head": [read(title) for _, title in corpus]}
+    fields = {"body": [body.split() for body, _ in corpus], "head": [title.split() for _, title in corpus]}
     reading = Reading(fields, len(corpus) + 1)  # the index's own record is a document too
     with opened(corpus) as index:
         for node in asked:
@@ -167,6 +213,15 @@ stock_leaves: st.SearchStrategy[Node] = st.one_of(
     st.builds(Fuzzy, st.sampled_from(["figs", "plom", "oxb", "yuz"])),
     st.builds(Phrase, lists),
 )
+
+
+stock_words: st.SearchStrategy[Node] = st.builds(Word, words, is_exact=st.just(True))
+
+
+def parted(parts: st.SearchStrategy[Node]) -> Callable[[type[And] | type[Or]], st.SearchStrategy[Node]]:
+    """Two or three parts joined in this way."""
+    several = st.lists(parts, min_size=2, max_size=3).map(tuple)
+    return lambda kind: st.builds(kind, several)
 
 
 def stock_query(node: Node) -> object:
@@ -191,6 +246,23 @@ def stock_query(node: Node) -> object:
     raise AssertionError(node)
 
 
+@contextmanager
+def stock(bodies: Sequence[str]) -> Iterator[Any]:
+    """A searcher of Whoosh with its own postings over the same words."""
+    from whoosh.analysis import SpaceSeparatedTokenizer
+    from whoosh.filedb.filestore import RamStorage
+
+    schema = whoosh.fields.Schema(id=whoosh.fields.STORED, body=whoosh.fields.TEXT(analyzer=SpaceSeparatedTokenizer()))
+    made = RamStorage().create_index(schema)
+    writer = made.writer()
+    for number, body in enumerate(bodies):
+        writer.add_document(id=f"c{number}", body=" ".join(read(body)))
+    writer.add_document(id="record")  # ours holds one document about itself, which scores count
+    writer.commit()
+    with made.searcher() as searcher:
+        yield searcher
+
+
 @settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(
     st.lists(texts, min_size=1, max_size=8),
@@ -198,19 +270,31 @@ def stock_query(node: Node) -> object:
     st.integers(1, 9),
 )
 def test_ids_are_those_whoosh_finds_with_its_own_postings(bodies: list[str], asked: list[Node], batch: int) -> None:
-    from whoosh.analysis import SpaceSeparatedTokenizer
-    from whoosh.filedb.filestore import RamStorage
-
-    schema = whoosh.fields.Schema(id=whoosh.fields.STORED, body=whoosh.fields.TEXT(analyzer=SpaceSeparatedTokenizer()))
-    stock = RamStorage().create_index(schema)
-    writer = stock.writer()
-    for number, body in enumerate(bodies):
-        writer.add_document(id=f"c{number}", body=" ".join(read(body)))
-    writer.commit()
-    with opened([(body, "") for body in bodies], batch) as index, stock.searcher() as searcher:
+    with opened([(body, "") for body in bodies], batch) as index, stock(bodies) as searcher:
         for node in asked:
-            expected = sorted(hit["id"] for hit in searcher.search(stock_query(node), limit=None))
+            found = {hit["id"] for hit in searcher.search(stock_query(node), limit=None)}
+            expected = sorted(found - {"record"})
             assert sorted(hit.clipping_id for hit in index.search(Query(node), limit=50).hits) == expected, node
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(
+    st.lists(st.lists(words, max_size=8).map(" ".join), min_size=1, max_size=8),
+    st.lists(
+        st.recursive(stock_words, lambda parts: st.one_of(*map(parted(parts), (And, Or))), max_leaves=4), max_size=8
+    ),
+)
+def test_with_its_own_rarity_of_words_scores_are_those_of_whoosh(bodies: list[str], asked: list[Node]) -> None:
+    with (
+        pytest.MonkeyPatch.context() as patch,
+        opened([(body, "") for body in bodies]) as index,
+        stock(bodies) as searcher,
+    ):  # of so few words that the average of rounded lengths is the one of lengths
+        patch.setattr(evaluate, "rarity", lambda size, frequency: math.log(size / (frequency + 1)) + 1)
+        for node in asked:
+            expected = {hit["id"]: hit.score for hit in searcher.search(stock_query(node), limit=None)}
+            found = {hit.clipping_id: hit.score for hit in index.search(Query(node), limit=50).hits}
+            assert found == pytest.approx(expected, rel=1e-4), node
 
 
 def test_a_field_limits_every_kind_of_clause() -> None:

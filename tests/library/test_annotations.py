@@ -64,6 +64,26 @@ def test_edits_are_single_steps_that_come_back(library: Library, story: Clipping
     assert library.annotations.get(annotation_id).comment == ""
 
 
+def test_who_says_the_words_is_kept_as_one_step(library: Library, story: ClippingId) -> None:
+    annotation_id, _ = library.annotations.highlight(story, Span(0, 5), speaker=" Ada\n  Lind ")
+    assert library.annotations.get(annotation_id).speaker == "Ada Lind"
+    changes = library.annotations.edit(annotation_id, speaker="Zoe\u0308 Lind")
+    assert changes.label == "Name speaker" and changes.annotations == {annotation_id}
+    assert library.annotations.get(annotation_id).speaker == "Zoë Lind"
+    library.annotations.edit(annotation_id, comment="c")
+    assert library.annotations.get(annotation_id).speaker == "Zoë Lind"
+    library.annotations.edit(annotation_id, speaker="")
+    assert library.annotations.get(annotation_id).speaker == ""
+    for _ in range(3):
+        library.undo()
+    assert library.annotations.get(annotation_id).speaker == "Ada Lind"
+
+
+def test_quoted_words_are_highlighted_with_their_speaker(library: Library, story: ClippingId) -> None:
+    annotation_id, _ = library.annotations.highlight_quote(story, "early", speaker="The mayor")
+    assert library.annotations.get(annotation_id).speaker == "The mayor"
+
+
 def test_deleted_highlights_come_back_with_everything(library: Library, story: ClippingId) -> None:
     annotation_id, _ = library.annotations.highlight(story, Span(0, 5), comment="c", tags=["t"])
     before = library.annotations.get(annotation_id)

@@ -1,5 +1,6 @@
 """Following the change feed: the index equals the store afterwards, whatever happened to either."""
 
+import os
 import random
 import shutil
 import threading
@@ -8,11 +9,14 @@ from pathlib import Path
 
 import pytest
 
+from clipper.domain.annotation import Color
 from clipper.domain.changes import Position
-from clipper.domain.errors import IndexUnavailable
+from clipper.domain.errors import IndexDamaged, IndexForeign, IndexUnavailable
 from clipper.domain.listing import ListQuery, View
+from clipper.domain.query_parser import parse_query
 from clipper.domain.source import Source
 from clipper.domain.span import Span
+from clipper.index import storage
 from clipper.index.index import WhooshIndex
 from clipper.library.follower import Follower
 from clipper.library.library import Library
@@ -191,3 +195,104 @@ def test_two_followers_on_one_index_end_where_the_store_is(
     following[0].catch_up()
     assert list(following[0].follower.differences()) == []
     assert following[1].search.run("shared in:clipping").total == 12
+
+
+@pytest.mark.skipif(os.name != "posix" or os.geteuid() != 0, reason="only root can give a file away")
+@pytest.mark.parametrize("what", ["generation", "file"])
+def test_files_of_somebody_else_are_never_opened_and_the_index_is_built_anew(
+    library: Library, make_draft: Callable[..., object], tmp_path: Path, what: str
+) -> None:
+    clipping_id, _ = library.clippings.add(make_draft("some words"))
+    library.catch_up()
+    library._index.close()  # type: ignore[union-attr]  # the fixture opens one
+    generation = next((tmp_path / "index").glob("generation-*"))
+    os.chown(generation if what == "generation" else next(generation.glob("*.toc")), 12345, 12345)
+    assert library.follower.is_behind()
+    with pytest.raises(IndexForeign):
+        library.search.run("some")
+    assert library.follower.waiting() == 1
+    assert library.catch_up() == 1
+    assert found(library, "some") == {clipping_id}
+    assert library.follower.check() == ()
+
+
+def test_a_flipped_bit_no_search_comes_upon_is_found_and_healed(
+    library: Library, make_draft: Callable[..., object], tmp_path: Path
+) -> None:
+    for number in range(20):
+        library.clippings.add(make_draft(f"some words of number{number}"))
+    library.catch_up()
+    assert not library.follower.set_damage_aside()
+    library._index.close()  # type: ignore[union-attr]  # the fixture opens one
+    path = max((tmp_path / "index").rglob("*.arrays"), key=lambda file: file.stat().st_size)
+    data = bytearray(path.read_bytes())
+    data[-len(data) // 3] ^= 4
+    path.write_bytes(data)
+    assert library.follower.set_damage_aside()
+    assert library.follower.is_behind()
+    assert library.catch_up() == 20
+    assert library.check() == ()
+
+
+def test_the_check_names_damage_and_sets_the_index_aside(
+    library: Library, make_draft: Callable[..., object], tmp_path: Path
+) -> None:
+    clipping_id, _ = library.clippings.add(make_draft("some words"))
+    library.catch_up()
+    library._index.close()  # type: ignore[union-attr]  # the fixture opens one
+    for path in (tmp_path / "index").rglob("*.arrays"):
+        path.write_bytes(path.read_bytes()[:-9])
+    problems = library.check()
+    assert problems
+    assert all(problem.is_about_index and problem.detail for problem in problems)
+    assert library.catch_up() == 1
+    assert found(library, "some") == {clipping_id}
+
+
+def test_an_index_another_thread_has_built_anew_meanwhile_is_not_set_aside(
+    library: Library, make_draft: Callable[..., object], index: WhooshIndex
+) -> None:
+    library.clippings.add(make_draft("some words"))
+    library.catch_up()
+    generation = storage.current_generation(index._folder)
+    assert generation is not None
+    for path in generation.rglob("*.arrays"):
+        path.write_bytes(b"")
+    with pytest.raises(IndexDamaged):
+        index.search(parse_query("some"), limit=1)
+    library.catch_up()
+    index.discard()
+    assert index.search(parse_query("some"), limit=1).total == 1
+
+
+def test_what_no_clipping_is_about_moves_the_index_on(library: Library, make_draft: Callable[..., object]) -> None:
+    library.clippings.add(make_draft("some words"))
+    library.saved_searches.save("words", name="Words")
+    library.catch_up()
+    assert not library.follower.is_behind()
+    library.saved_searches.save("some", name="Some")
+    assert library.follower.is_behind()
+    assert library.catch_up() == 0
+    assert not library.follower.is_behind()
+    assert list(library.follower.differences()) == []
+
+
+def test_everything_the_index_is_told_is_in_the_content_hash(
+    library: Library, make_draft: Callable[..., object]
+) -> None:
+    clipping_id, _ = library.clippings.add(make_draft("some words, others"), tags=("a",))
+    passage_id, _ = library.annotations.highlight(clipping_id, Span(0, 4))
+    hashes = {library.follower._document(clipping_id).content_sha256}  # type: ignore[union-attr]  # it is there
+    edits: list[Callable[[], object]] = [
+        lambda: library.annotations.edit(passage_id, comment="c"),
+        lambda: library.annotations.edit(passage_id, speaker="Ada"),
+        lambda: library.annotations.edit(passage_id, color=Color.PINK),
+        lambda: library.annotations.edit(passage_id, tags=("t",)),
+        lambda: library.clippings.set_tags([clipping_id], add=["b"]),
+        lambda: library.clippings.edit_source(clipping_id, Source(title="Peace", language="ar")),
+        lambda: library.clippings.file([clipping_id]),
+    ]
+    for count, edit in enumerate(edits, 2):
+        edit()
+        hashes.add(library.follower._document(clipping_id).content_sha256)  # type: ignore[union-attr]  # it is there
+        assert len(hashes) == count

@@ -1,15 +1,16 @@
 """Searching through the library: what is shown, where it stands, and what is said of the query."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
 from clipper.domain.clipping import Draft
 from clipper.domain.dates import PartialDate
-from clipper.domain.errors import IndexUnavailable, NotFound
+from clipper.domain.errors import IndexDamaged, IndexUnavailable, NotFound
 from clipper.domain.ids import ClippingId
 from clipper.domain.query import Scope
-from clipper.domain.results import Facet, FacetCount
+from clipper.domain.results import DateHistogram, DateStep, Facet, FacetCount, Order
 from clipper.domain.source import Source
 from clipper.library.library import Library
 from clipper.library.search import Search
@@ -146,3 +147,153 @@ def test_a_date_without_its_year_is_shown_in_its_words(library: Library, make_dr
     library.clippings.add(make_draft("The heron left.", issued=PartialDate(2016, 2)))
     library.catch_up()
     assert {hit.issued for hit in library.search.run("heron").hits} == {"February 8", "2016-02"}
+
+
+# about the results -------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def herons(library: Library, make_draft: Callable[..., Draft]) -> tuple[ClippingId, ...]:
+    """Four clippings, the second and the last of which speak of a heron twice."""
+    dates = (PartialDate(2010, 5, 1), PartialDate(2012), None, PartialDate(2012, 7))
+    ids = []
+    for number, issued in enumerate(dates):
+        draft = make_draft(
+            "The heron came." + " A heron left." * (number % 2),
+            title=f"Title {number}",
+            container_title=("Post", "Courier")[number % 2],
+            issued=issued,
+        )
+        ids.append(library.clippings.add(draft, tags=("bird",) if number < 3 else ())[0])
+    library.catch_up()
+    return tuple(ids)
+
+
+@pytest.mark.parametrize(
+    ("order", "expected"),
+    [
+        (Order.NEWEST, [3, 1, 0, 2]),
+        (Order.OLDEST, [0, 1, 3, 2]),
+        (Order.CLIPPED, [3, 2, 1, 0]),
+        (Order.SOURCE, [3, 1, 2, 0]),
+    ],
+)
+def test_results_come_in_the_order_asked_for(
+    library: Library, herons: tuple[ClippingId, ...], order: Order, expected: list[int]
+) -> None:
+    shown = [hit.clipping_id for hit in library.search.run("heron", order=order).hits]
+    assert shown == [herons[number] for number in expected]
+    assert [hit.clipping_id for hit in library.search.hits("heron", order=order).hits] == shown
+    assert [hit.clipping_id for hit in library.search.run("heron", order=order, offset=1, limit=2).hits] == shown[1:3]
+
+
+def test_all_facets_are_counted_over_the_results_shown(library: Library, herons: tuple[ClippingId, ...]) -> None:
+    facets = library.search.all_facets("heron")
+    assert facets["tag"] == (FacetCount("bird", 3),)
+    assert facets["source"] == (FacetCount("Courier", 2), FacetCount("Post", 2))
+    assert facets["year"] == (FacetCount("2010", 1), FacetCount("2012", 2))
+    assert "agency" not in facets
+    assert library.search.all_facets("heron tag:bird")["source"] == (FacetCount("Post", 2), FacetCount("Courier", 1))
+    assert library.search.all_facets("absent") == {}
+
+
+def test_of_many_values_the_most_frequent_are_given_and_years_stay_in_order(
+    library: Library, herons: tuple[ClippingId, ...]
+) -> None:
+    facets = library.search.all_facets("heron", most=1)
+    assert facets["year"] == (FacetCount("2012", 2),)
+    assert facets["source"] == (FacetCount("Courier", 2),)
+    alone = library.search.all_facets("heron", facets=(Facet.YEAR,))
+    assert list(alone) == ["year"]
+    assert library.search.all_facets("heron", is_wanted=lambda: False) == {}
+
+
+def test_results_are_shown_in_time(library: Library, herons: tuple[ClippingId, ...]) -> None:
+    histogram = library.search.histogram("heron")
+    assert (histogram.step, histogram.vague, histogram.undated) == (DateStep.MONTH, 1, 1)
+    assert (histogram.bars[0].first, histogram.bars[-1].first, len(histogram.bars)) == ("2010-05", "2012-07", 27)
+    assert library.search.histogram("heron date:2012").step is DateStep.MONTH
+    assert library.search.histogram("absent") == DateHistogram()
+
+
+def test_a_search_is_counted_and_what_is_new_in_it(library: Library, herons: tuple[ClippingId, ...]) -> None:
+    made = library.clippings.get(herons[2]).created_us
+    assert library.search.count("heron") == 4
+    assert library.search.count("heron", after_us=made) == 1
+    assert library.search.count("heron OR zebra", after_us=made) == 1
+    assert library.search.count("tag:bird", after_us=made) == 0
+    assert library.search.count("heron", scope=Scope.PASSAGES) == 0
+
+
+def test_a_query_is_explained(library: Library, herons: tuple[ClippingId, ...]) -> None:
+    ticks = iter(range(100))
+    explanation = Search(library._store, library._index, clock=lambda: next(ticks)).explain("heron  (came OR left)")
+    assert (explanation.read_as, explanation.total) == ("heron (came OR left)", 4)
+    assert explanation.stages == (("parse", 1000.0), ("expand", 1000.0), ("match", 1000.0), ("snippets", 1000.0))
+    terms = {term.value: term.count for clause in explanation.clauses for term in clause.terms}
+    assert terms["heron"] >= 4
+    assert "left" in terms
+    assert library.search.explain("foo:bar").notes
+
+
+def test_accents_count_when_they_are_to(library: Library, make_draft: Callable[..., Draft]) -> None:
+    clipping_id, _ = library.clippings.add(make_draft("The résumé, and no resume more."))
+    other_id, _ = library.clippings.add(make_draft("We resume on Monday."))
+    library.catch_up()
+    assert library.search.run("résumé").total == 2
+    found = library.search.run("résumé", keeps_accents=True)
+    assert [hit.clipping_id for hit in found.hits] == [clipping_id]
+    assert library.search.run('"résumé"=').total == library.search.count('"résumé"=') == 1
+    assert {hit.clipping_id for hit in library.search.run("resume", keeps_accents=True).hits} == {clipping_id, other_id}
+
+
+def test_clippings_like_one_are_found_and_it_is_not_among_them(
+    library: Library, make_draft: Callable[..., Draft]
+) -> None:
+    ferry = "The ferry crossed the strait with lorries and passengers in the fog."
+    first, second = (library.clippings.add(make_draft(f"{ferry} Part {number}."))[0] for number in range(2))
+    for number in range(5):
+        library.clippings.add(make_draft(f"An orchard bears apples in the autumn, number {number}."))
+    library.catch_up()
+    assert library.search.run(f"like:{first}").hits[0].clipping_id == second
+    unknown = library.search.run("like:ffffffff")
+    assert (unknown.total, unknown.notes) == (0, ("like:ffffffff names no clipping",))
+    assert library.search.run("ferry -like:ffffffff").total == 2
+
+
+@pytest.mark.parametrize(
+    "ask",
+    [
+        lambda search: search.run("words"),
+        lambda search: search.hits("words"),
+        lambda search: search.facets("words", Facet.TAG),
+        lambda search: search.all_facets("words"),
+        lambda search: search.histogram("words"),
+        lambda search: search.kwic("words"),
+        lambda search: search.complete("wor", 3),
+        lambda search: search.explain("words"),
+        lambda search: search.count("words"),
+    ],
+)
+def test_damage_met_by_any_question_sets_the_index_aside(
+    library: Library, make_draft: Callable[..., Draft], tmp_path: Path, ask: Callable[[Search], object]
+) -> None:
+    library.clippings.add(make_draft("some words"))
+    library.catch_up()
+    library._index.close()  # type: ignore[union-attr]  # the fixture opens one
+    for path in (tmp_path / "index").rglob("*.arrays"):
+        path.write_bytes(b"")
+    with pytest.raises(IndexDamaged):
+        ask(library.search)
+    assert library.position() != library._index.position()  # type: ignore[union-attr]  # the fixture opens one
+    assert library.catch_up() == 1
+    ask(library.search)
+
+
+@pytest.mark.parametrize("text", ["", "((((", '"', "like:", "/(/", "a NEAR", "\x00\ud800", "国", "clipped:", "=", "*"])
+def test_nothing_typed_makes_any_question_fail(library: Library, story: ClippingId, text: str) -> None:
+    search = library.search
+    assert len(search.kwic(text, is_typing=True).lines) >= 0
+    assert search.histogram(text).undated >= 0
+    assert search.explain(text).total == search.count(text)
+    assert "kind" in search.all_facets(text) or not search.count(text)

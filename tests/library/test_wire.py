@@ -13,7 +13,8 @@ from clipper.domain.clipping import Clipping, Draft, KeptDraft, RawPart
 from clipper.domain.dates import PartialDate
 from clipper.domain.errors import BadValue
 from clipper.domain.query import And, DateRange, Node, Not, Or, Phrase, Query, Word
-from clipper.domain.results import SearchPage
+from clipper.domain.results import Completion, DateHistogram, Explanation, FacetCount, KwicPage, SearchPage
+from clipper.domain.saved_search import SavedSearchSeen
 from clipper.domain.source import Source
 from clipper.domain.span import Span
 from clipper.library.wire import from_json, to_json
@@ -28,7 +29,24 @@ def through(value: object, kind: type) -> object:
     return from_json(kind, json.loads(json.dumps(to_json(value, kind)).encode("ascii")))
 
 
-@pytest.mark.parametrize("kind", [Draft, SearchPage, Annotation, Clipping, KeptDraft, Changes, Source, Edit])
+@pytest.mark.parametrize(
+    "kind",
+    [
+        Draft,
+        SearchPage,
+        KwicPage,
+        DateHistogram,
+        Explanation,
+        Completion,
+        Annotation,
+        Clipping,
+        KeptDraft,
+        Changes,
+        Source,
+        Edit,
+        SavedSearchSeen,
+    ],
+)
 @given(data=st.data())
 def test_values_come_out_as_they_went_in(kind: type, data: st.DataObject) -> None:
     value = data.draw(st.from_type(kind))
@@ -59,6 +77,13 @@ def test_bytes_and_lone_surrogates_survive() -> None:
 def test_generic_types_are_read_too() -> None:
     parts = (RawPart("a", b"1"), RawPart("b", b"2"))
     assert from_json(tuple[RawPart, ...], to_json(parts, tuple[RawPart, ...])) == parts
+
+
+def test_counts_by_facet_keep_their_order() -> None:
+    kind = dict[str, tuple[FacetCount, ...]]
+    facets = {"year": (FacetCount("2010", 1), FacetCount("2009", 3)), "tag": ()}
+    back = from_json(kind, json.loads(json.dumps(to_json(facets, kind))))
+    assert list(back.items()) == list(facets.items())
 
 
 def test_unknown_fields_are_left_out_and_missing_ones_take_their_default() -> None:

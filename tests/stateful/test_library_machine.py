@@ -3,22 +3,27 @@
 import copy
 import shutil
 import tempfile
+import unicodedata
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import Bundle, RuleBasedStateMachine, consumes, initialize, invariant, precondition, rule
 
 from clipper.domain.annotation import Color
-from clipper.domain.ids import AnnotationId, ClippingId
+from clipper.domain.errors import BadValue
+from clipper.domain.ids import AnnotationId, ClippingId, SavedSearchId
 from clipper.domain.listing import ListQuery, View
 from clipper.domain.query import Scope
+from clipper.domain.results import Order
 from clipper.domain.span import Span
 from clipper.library.library import Library
 from tests.conftest import FixedMachine, plain_draft
 
 WORDS = ("ferry", "mayor", "мост", "جسر", "👩‍🚀", "tide", "e\u0301tat")
+NAMES = ("Sea", "SEA", "Мост", "tide")
 TAGS = ("port", "Port", "port/quay", "war")
 texts = st.lists(st.sampled_from(WORDS), min_size=1, max_size=6).map(" ".join)
 
@@ -30,6 +35,15 @@ class Mark:
     tags: tuple[str, ...] = ()
     comment: str = ""
     color: Color = Color.YELLOW
+    speaker: str = ""
+
+
+@dataclass
+class Saved:
+    name: str
+    query: str
+    order: Order
+    tag: str = ""
 
 
 @dataclass
@@ -41,6 +55,7 @@ class Model:
     tags: dict[ClippingId, tuple[str, ...]] = field(default_factory=dict)
     trashed: set[ClippingId] = field(default_factory=set)
     marks: dict[AnnotationId, Mark] = field(default_factory=dict)
+    searches: dict[SavedSearchId, Saved] = field(default_factory=dict)
 
 
 class LibraryMachine(RuleBasedStateMachine):
@@ -48,6 +63,7 @@ class LibraryMachine(RuleBasedStateMachine):
 
     clippings = Bundle("clippings")
     marks = Bundle("marks")
+    searches = Bundle("searches")
 
     @initialize()
     def begin(self) -> None:
@@ -56,6 +72,8 @@ class LibraryMachine(RuleBasedStateMachine):
         self.model = Model()
         self.done: list[Model] = []
         self.undone: list[Model] = []
+        self.looked_at: dict[SavedSearchId, int] = {}
+        self.recent: list[str] = []
         self._open()
 
     def teardown(self) -> None:
@@ -114,6 +132,16 @@ class LibraryMachine(RuleBasedStateMachine):
         self.library.annotations.edit(annotation_id, comment=comment)
         self.model.marks[annotation_id].comment = comment
 
+    @rule(annotation_id=marks, speaker=st.sampled_from(("", *WORDS)))
+    def name_speaker(self, annotation_id: AnnotationId, speaker: str) -> None:
+        mark = self.model.marks.get(annotation_id)
+        name = unicodedata.normalize("NFC", speaker)
+        if mark is None or mark.speaker == name:
+            return
+        self._step()
+        self.library.annotations.edit(annotation_id, speaker=speaker)
+        self.model.marks[annotation_id].speaker = name
+
     @rule(annotation_id=marks, tag=st.sampled_from(TAGS))
     def tag_highlight(self, annotation_id: AnnotationId, tag: str) -> None:
         mark = self.model.marks.get(annotation_id)
@@ -167,6 +195,101 @@ class LibraryMachine(RuleBasedStateMachine):
         self.library.clippings.restore([clipping_id])
         self.model.trashed.discard(clipping_id)
 
+    def _is_taken(self, name: str, but: SavedSearchId | None = None) -> bool:
+        others = (saved.name for own, saved in self.model.searches.items() if own != but)
+        return name.casefold() in (other.casefold() for other in others)
+
+    @rule(target=searches, name=st.sampled_from(NAMES), query=texts, order=st.sampled_from(Order))
+    def save_search(self, name: str, query: str, order: Order) -> SavedSearchId:
+        if self._is_taken(name):
+            with pytest.raises(BadValue):
+                self.library.saved_searches.save(query, name=name, order=order)
+            return SavedSearchId("")
+        self._step()
+        search, changes = self.library.saved_searches.save(query, name=name, order=order)
+        assert changes.saved_searches == {search.id}
+        self.model.searches[search.id] = Saved(name, query, order)
+        self.looked_at[search.id] = search.created_us
+        return search.id
+
+    @rule(search_id=searches, name=st.sampled_from(NAMES))
+    def rename_search(self, search_id: SavedSearchId, name: str) -> None:
+        saved = self.model.searches.get(search_id)
+        if saved is None or saved.name == name:
+            return
+        if self._is_taken(name, but=search_id):
+            with pytest.raises(BadValue):
+                self.library.saved_searches.rename(search_id, name)
+            return
+        self._step()
+        self.library.saved_searches.rename(search_id, name)
+        self.model.searches[search_id].name = name
+
+    @rule(search_id=searches, query=texts, order=st.sampled_from(Order))
+    def change_search(self, search_id: SavedSearchId, query: str, order: Order) -> None:
+        saved = self.model.searches.get(search_id)
+        if saved is None or (saved.query, saved.order) == (query, order):
+            return
+        self._step()
+        self.library.saved_searches.change_query(search_id, query, order=order)
+        self.model.searches[search_id].query, self.model.searches[search_id].order = query, order
+
+    @rule(search_id=searches, tag=st.sampled_from(("", *TAGS)))
+    def make_rule(self, search_id: SavedSearchId, tag: str) -> None:
+        saved = self.model.searches.get(search_id)
+        spelled = self._spelled(tag) if tag else ""
+        if saved is None or saved.tag == spelled:
+            return
+        self._step()
+        self.library.saved_searches.set_tag(search_id, tag)
+        self.model.searches[search_id].tag = spelled
+
+    @rule(search_id=searches, clipping_id=clippings, annotation_id=marks)
+    def tag_finds(self, search_id: SavedSearchId, clipping_id: ClippingId, annotation_id: AnnotationId) -> None:
+        saved = self.model.searches.get(search_id)
+        if saved is None or not saved.tag:
+            return
+        tag, mark = self._spelled(saved.tag), self.model.marks.get(annotation_id)
+        is_shown = self._has(clipping_id) and clipping_id not in self.model.trashed
+        on_clipping = is_shown and tag.casefold() not in map(str.casefold, self.model.tags[clipping_id])
+        on_mark = mark is not None and mark.clipping not in self.model.trashed
+        on_mark = on_mark and mark is not None and tag.casefold() not in map(str.casefold, mark.tags)
+        if on_clipping or on_mark:
+            self._step()
+        self.library.saved_searches.tag_finds(search_id, [clipping_id], [annotation_id])
+        if on_clipping:
+            self.model.tags[clipping_id] += (tag,)
+        if on_mark:
+            self.model.marks[annotation_id].tags += (tag,)
+
+    @rule(search_id=consumes(searches))
+    def remove_search(self, search_id: SavedSearchId) -> None:
+        if search_id not in self.model.searches:
+            return
+        self._step()
+        self.library.saved_searches.remove(search_id)
+        del self.model.searches[search_id]
+
+    @rule(search_id=searches)
+    def look(self, search_id: SavedSearchId) -> None:
+        if search_id in self.model.searches:
+            self.library.saved_searches.look(search_id)
+            (seen_us,) = (seen.seen_us for seen in self.library.saved_searches.all() if seen.search.id == search_id)
+            assert seen_us > self.looked_at[search_id]
+            self.looked_at[search_id] = seen_us
+
+    @rule(query=texts)
+    def note_search(self, query: str) -> None:
+        self.library.saved_searches.note(query)
+        text = unicodedata.normalize("NFC", query)
+        self.recent = [text, *(other for other in self.recent if other != text)]
+
+    @precondition(lambda self: self.recent)
+    @rule()
+    def forget_searches(self) -> None:
+        self.library.saved_searches.forget_recent()
+        self.recent = []
+
     @precondition(lambda self: self.done)
     @rule()
     def undo(self) -> None:
@@ -214,6 +337,16 @@ class LibraryMachine(RuleBasedStateMachine):
         assert (counts.all, counts.trash, counts.highlights) == (len(living), len(self.model.trashed), len(visible))
 
     @invariant()
+    def searches_agree(self) -> None:
+        if not hasattr(self, "library"):
+            return
+        found = {seen.search.id: seen for seen in self.library.saved_searches.all()}
+        told = {own: Saved(s.name, s.query, s.order, s.tag) for own, (s, _seen_us) in found.items()}
+        assert told == self.model.searches
+        assert {own: seen.seen_us for own, seen in found.items()} == {own: self.looked_at[own] for own in told}
+        assert self.library.saved_searches.recent(100) == tuple(self.recent[:50])
+
+    @invariant()
     def objects_agree(self) -> None:
         if not hasattr(self, "library"):
             return
@@ -228,6 +361,7 @@ class LibraryMachine(RuleBasedStateMachine):
                 annotation = found[annotation_id]
                 assert annotation.span.of(self.model.texts[clipping_id]) == annotation.quote.exact == mark.words
                 assert (annotation.comment, annotation.tags) == (mark.comment, mark.tags)
+                assert annotation.speaker == mark.speaker
 
 
 LibraryMachine.TestCase.settings = settings(

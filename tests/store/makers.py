@@ -8,8 +8,9 @@ from clipper.domain.annotation import Annotation
 from clipper.domain.blocks import Block, BlockKind, Boilerplate
 from clipper.domain.changes import Blob, Edit, JournalStep, Record
 from clipper.domain.clipping import Clipping, KeptDraft, RawPart, Snapshot
-from clipper.domain.ids import AnnotationId, ClippingId, DraftId, SnapshotId, uuid7
+from clipper.domain.ids import AnnotationId, ClippingId, DraftId, SavedSearchId, SnapshotId, uuid7
 from clipper.domain.ports import Committed, Replay, Store, Transaction
+from clipper.domain.saved_search import SavedSearch
 from clipper.domain.selectors import TextQuoteSelector
 from clipper.domain.source import Evidence, Name, Source
 from clipper.domain.span import Span
@@ -103,6 +104,17 @@ class Maker:
         """Highlight in a store; the annotation as written."""
         written = self.write(store, Edit(None, self.highlight(clipping, text, exact, **more))).edits[0].after
         assert isinstance(written, Annotation)
+        return written
+
+    def saved(self, name: str = "Ports", query: str = "harbour", **more: object) -> SavedSearch:
+        """A new saved search."""
+        now_us, own = self.now_us(), SavedSearchId(self.new_id())
+        return SavedSearch(own, name, query, created_us=now_us, modified_us=now_us, **more)  # type: ignore[arg-type]  # its fields
+
+    def save(self, store: Store, name: str = "Ports", query: str = "harbour", **more: object) -> SavedSearch:
+        """Save a search in a store; as written."""
+        written = self.write(store, Edit(None, self.saved(name, query, **more))).edits[0].after
+        assert isinstance(written, SavedSearch)
         return written
 
     def write(self, store: Store, *edits: Edit, label: str = "Change", replay: Replay = Replay.NEW) -> Committed:

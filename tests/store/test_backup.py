@@ -8,6 +8,7 @@ import pytest
 from clipper.domain.errors import NotFound, StoreBusy, StoreDamaged
 from clipper.domain.listing import ListQuery
 from clipper.store.backup import backups, kept, restore_backup
+from clipper.store.migrations import NEWEST_VERSION
 from tests.store.conftest import OpenStore
 from tests.store.makers import START_US, Maker, file_names
 
@@ -119,7 +120,7 @@ def test_a_newer_library_is_set_aside_whole(folder: Path, open_sqlite: OpenStore
     store.close()
     path = folder / "library.clipper"
     data = bytearray(path.read_bytes())
-    data[63] = 2
+    data[63] = NEWEST_VERSION + 1
     path.write_bytes(data)
     assert restore_backup(folder, name, now_us=START_US + 1, randomness=TOKEN) == ""
     (aside,) = (folder / "backups").glob("set-aside-*/library.clipper")

@@ -1,6 +1,7 @@
 """Values come back from rows and JSON as they went in, whatever they hold."""
 
 import json
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -12,7 +13,9 @@ from clipper.domain.changes import Edit
 from clipper.domain.clipping import Clipping, Tag
 from clipper.domain.dates import PartialDate
 from clipper.domain.errors import StoreDamaged
-from clipper.domain.ids import AnnotationId, ClippingId, SnapshotId
+from clipper.domain.ids import AnnotationId, ClippingId, SavedSearchId, SnapshotId
+from clipper.domain.results import Order
+from clipper.domain.saved_search import SavedSearch
 from clipper.domain.selectors import TextQuoteSelector
 from clipper.domain.source import Evidence, Name, Source
 from clipper.domain.span import Span
@@ -38,11 +41,18 @@ clippings = st.builds(
 annotations = st.builds(
     Annotation, words.map(AnnotationId), words.map(ClippingId), words.map(SnapshotId), spans,
     st.builds(TextQuoteSelector, words, words, words), words, st.lists(words).map(tuple), st.sampled_from(Color),
+    speaker=words,
 )  # fmt: skip
 tags = st.builds(Tag, words, words, words, st.integers(1), st.booleans())
+searches = st.builds(
+    SavedSearch, words.map(SavedSearchId), words, words, st.sampled_from(Order), words, st.integers(0, 2**60),
+    rev=st.integers(1), is_deleted=st.booleans(),
+)  # fmt: skip
 
 
-@given(st.lists(st.one_of(*(st.builds(Edit, st.none() | kind, kind) for kind in (clippings, annotations, tags)))))
+@given(
+    st.lists(st.one_of(*(st.builds(Edit, st.none() | kind, kind) for kind in (clippings, annotations, tags, searches))))
+)
 def test_edits_survive_the_journal(edits: list[Edit]) -> None:
     stored = codec.to_json(records.edits_to_json(edits)).encode("utf-8")
     assert codec.read_json(stored, records.edits_from_json) == tuple(edits)
@@ -80,6 +90,13 @@ def test_any_string_can_be_stored_after_its_surrogates_are_replaced(text: str) -
 
 def test_empty_fields_are_not_stored() -> None:
     assert codec.source_to_json(Source(title="x")) == {"type": "article-newspaper", "title": "x"}
+
+
+@given(annotations)
+def test_bodies_written_before_speakers_were_known_can_be_read(annotation: Annotation) -> None:
+    stored = codec.bodies_to_json(annotation)
+    stored.pop("speaker", None)
+    assert codec.with_bodies(annotation, stored) == replace(annotation, speaker="")
 
 
 @pytest.mark.parametrize("stored", ["", "{", "[]", '{"id": 1}', '[{"kind": "other"}]', '[["a"]]', "null", "[" * 9_999])

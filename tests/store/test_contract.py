@@ -10,15 +10,20 @@ from clipper.domain.changes import Blob, Edit, FeedEntry
 from clipper.domain.clipping import KeptDraft, RawPart, Tag
 from clipper.domain.dates import PartialDate
 from clipper.domain.errors import BadValue, Conflict, NotFound
-from clipper.domain.ids import AnnotationId, ClippingId, Sha256
+from clipper.domain.ids import AnnotationId, ClippingId, SavedSearchId, Sha256
 from clipper.domain.listing import Counts, ListQuery, Sort, TagCount, View
 from clipper.domain.ports import Replay, Store, Transaction
+from clipper.domain.results import Order
+from clipper.domain.saved_search import SavedSearchSeen
 from clipper.domain.span import Span
 from clipper.domain.text import text_sha256
 from tests.store.conftest import OpenStore
 from tests.store.makers import TEXT, Maker, inverse, tombstone
 
 NOWHERE = ClippingId("018bcfe5-6800-7000-8000-0000000000ff")
+NONE = ClippingId("")
+LOST = "\N{REPLACEMENT CHARACTER}" * 3
+"""What stays of half a character: its three bytes are no UTF-8."""
 
 
 # objects -------------------------------------------------------------------------------------------------------
@@ -46,7 +51,12 @@ def test_a_clipping_comes_back_as_it_was_written(store: Store, maker: Maker) -> 
 def test_an_annotation_comes_back_as_it_was_written(store: Store, maker: Maker) -> None:
     clipping = maker.clip(store)
     annotation = maker.highlight(
-        clipping, tags=("a", "b"), color=Color.TEAL, comment="so \udfff it was", creator="M. I."
+        clipping,
+        tags=("a", "b"),
+        color=Color.TEAL,
+        comment="so \udfff it was",
+        creator="M. I.",
+        speaker="Ada \udfff",
     )
     maker.write(store, Edit(None, annotation))
 
@@ -167,6 +177,8 @@ def test_the_two_sides_of_an_edit_are_one_object(store: Store, maker: Maker) -> 
         maker.write(store, Edit(first, second))
     with pytest.raises(ValueError, match="one kind"):
         maker.write(store, Edit(first, Tag("x")))
+    with pytest.raises(ValueError, match="same saved search"):
+        maker.write(store, Edit(maker.saved("a"), maker.saved("b")))
     with pytest.raises(ValueError, match="another name"):
         maker.write(store, Edit(Tag("y"), Tag("x")))
 
@@ -477,6 +489,119 @@ def test_a_place_is_remembered_without_a_trace_in_journal_and_feed(store: Store,
     assert (store.position(), store.newest_step()) == before
 
 
+# saved and recent searches ---------------------------------------------------------------------------------------
+def test_a_saved_search_comes_back_as_it_was_written(store: Store, maker: Maker) -> None:
+    search = maker.saved("Häfen", 'port* AND date:2016 "a \x00 b"', order=Order.NEWEST, tag="war/port")
+    committed = maker.write(store, Edit(None, search))
+
+    assert committed.edits == (Edit(None, replace(search, rev=1)),)
+    assert store.find_saved_search(search.id) == replace(search, rev=1)
+    assert store.find_saved_search(SavedSearchId(NOWHERE)) is None
+    assert store.saved_searches() == (SavedSearchSeen(replace(search, rev=1), search.created_us),)
+
+
+def test_half_a_character_in_a_saved_search_is_replaced(store: Store, maker: Maker) -> None:
+    search = maker.save(store, "a\ud83d", "b\ud83d", tag="c\ud83d")
+    assert (search.name, search.query, search.tag) == (f"a{LOST}", f"b{LOST}", f"c{LOST}")
+    assert store.find_saved_search(search.id) == search
+
+
+def test_saved_searches_stand_in_the_order_of_their_names(store: Store, maker: Maker) -> None:
+    searches = [maker.save(store, name) for name in ("zebra", "“Äpple”", "Banana")]
+    assert [seen.search for seen in store.saved_searches()] == [searches[1], searches[2], searches[0]]
+
+
+def test_a_saved_search_is_undone_to_a_tombstone_and_done_again(store: Store, maker: Maker) -> None:
+    search = maker.save(store)
+    maker.write(store, Edit(search, replace(search, query="quay")))
+    maker.undo(store)
+    assert store.find_saved_search(search.id) == replace(search, rev=3)
+    maker.undo(store)
+    assert store.find_saved_search(search.id) == replace(search, rev=4, is_deleted=True)
+    assert store.saved_searches() == ()
+    maker.redo(store)
+    maker.redo(store)
+    assert store.find_saved_search(search.id) == replace(search, rev=6, query="quay")
+    assert tuple(store.check()) == ()
+
+
+def test_an_edit_of_an_old_saved_search_writes_nothing(store: Store, maker: Maker) -> None:
+    search = maker.save(store)
+    maker.write(store, Edit(search, replace(search, query="quay")))
+    before = store.position()
+    with pytest.raises(Conflict):
+        maker.write(store, Edit(None, maker.saved("Other")), Edit(search, replace(search, query="pier")))
+    assert store.position() == before
+    assert [seen.search.query for seen in store.saved_searches()] == ["quay"]
+
+
+def test_no_two_saved_searches_share_a_name(store: Store, maker: Maker) -> None:
+    first, second = maker.save(store, "Caf\u00e9"), maker.save(store, "Tea")
+    with pytest.raises(Conflict):
+        maker.save(store, "CAFE\u0301")
+    with pytest.raises(Conflict):
+        maker.write(store, Edit(second, replace(second, name="café")))
+    maker.write(store, Edit(first, tombstone(first)), Edit(second, replace(second, name="café")))
+    assert [seen.search.name for seen in store.saved_searches()] == ["café"]
+    maker.undo(store)
+    assert [seen.search.name for seen in store.saved_searches()] == ["Café", "Tea"]
+
+
+def test_saved_searches_are_in_the_feed(store: Store, maker: Maker) -> None:
+    clipping = maker.clip(store)
+    search = maker.save(store)
+    expected = (FeedEntry(1, "clipping", clipping.id, clipping.id), FeedEntry(2, "saved_search", search.id, NONE))
+    assert store.changes_after(0, 10) == expected
+    maker.write(store, Edit(search, tombstone(search)))
+    assert store.changes_after(2, 10) == (FeedEntry(3, "saved_search", search.id, NONE),)
+    assert store.position().sequence == 3
+
+
+def test_looking_at_a_saved_search_leaves_no_trace_in_journal_and_feed(store: Store, maker: Maker) -> None:
+    search = maker.save(store, tag="port")
+    before = store.position(), store.newest_step()
+    store.see_saved_search(search.id, search.created_us + 5)
+    store.apply_saved_search(search.id, search.created_us + 6)
+    store.see_saved_search(SavedSearchId(NOWHERE), 5)
+    store.apply_saved_search(SavedSearchId(NOWHERE), 5)
+
+    assert store.saved_searches() == (SavedSearchSeen(search, search.created_us + 5),)
+    assert store.applied_us(search.id) == search.created_us + 6
+    assert store.applied_us(SavedSearchId(NOWHERE)) == 0
+    assert (store.position(), store.newest_step()) == before
+    maker.write(store, Edit(search, replace(search, name="Quays")))
+    maker.undo(store)
+    assert store.saved_searches()[0].seen_us == search.created_us + 5
+    assert store.applied_us(search.id) == search.created_us + 6
+    assert tuple(store.check()) == ()
+
+
+@pytest.mark.parametrize("change", [{"query": "quay"}, {"tag": "quay"}])
+def test_another_query_or_tag_has_tagged_nothing_yet(store: Store, maker: Maker, change: dict[str, str]) -> None:
+    search = maker.save(store, tag="port")
+    store.apply_saved_search(search.id, 7)
+    maker.write(store, Edit(search, replace(search, **change)))  # type: ignore[arg-type]  # its text fields
+    assert store.applied_us(search.id) == 0
+
+
+def test_recent_searches_are_each_remembered_once_and_forgotten(store: Store) -> None:
+    before = store.position()
+    for time_us, text in ((9, "ferry"), (8, "Ferry"), (1, "tide"), (1, "ferry"), (2, "half \ud83d")):
+        store.note_search(text, time_us)
+    assert store.recent_searches(10) == (f"half {LOST}", "ferry", "tide", "Ferry")
+    assert store.recent_searches(2) == (f"half {LOST}", "ferry")
+    assert store.recent_searches(0) == store.recent_searches(-1) == ()
+    store.forget_searches()
+    assert store.recent_searches(10) == ()
+    assert (store.position(), store.newest_step()) == (before, None)
+
+
+def test_the_oldest_of_many_recent_searches_are_let_go(store: Store) -> None:
+    for number in range(53):
+        store.note_search(str(number), number)
+    assert store.recent_searches(100) == tuple(str(number) for number in range(52, 2, -1))
+
+
 # two programs and care ----------------------------------------------------------------------------------------------
 def test_two_programs_see_each_other_and_collide_only_on_one_object(
     store: Store, open_any: OpenStore, maker: Maker
@@ -499,6 +624,8 @@ def test_a_sound_library_passes_its_check(store: Store, maker: Maker) -> None:
     maker.redo(store)
     store.keep_draft(maker.draft())
     store.set_place(clipping.id, 3)
+    maker.save(store)
+    store.note_search("harbour", 5)
     maker.clip(store)
     maker.undo(store)
     assert tuple(store.check()) == ()

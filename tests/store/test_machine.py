@@ -6,6 +6,7 @@ import tempfile
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
@@ -13,12 +14,18 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 from clipper.domain.annotation import Annotation
 from clipper.domain.changes import Edit
 from clipper.domain.clipping import Clipping
+from clipper.domain.errors import Conflict
+from clipper.domain.ids import SavedSearchId
 from clipper.domain.listing import ListQuery, View
+from clipper.domain.saved_search import SavedSearch
+from clipper.store.codec import tag_key
 from clipper.store.store import open_store
 from tests.store.makers import START_US, Maker, tombstone
 
 TAGS = st.lists(st.sampled_from(["war", "War/camp", "WAR", "peace"]), max_size=3, unique=True).map(tuple)
-Objects = dict[str, Clipping | Annotation]
+NAMES = st.sampled_from(["Ports", "PORTS", "Quays", "Café", "Cafe\u0301"])
+Object = Clipping | Annotation | SavedSearch
+Objects = dict[str, Object]
 
 
 @dataclass
@@ -43,6 +50,8 @@ class StoreMachine(RuleBasedStateMachine):
     def begin(self) -> None:
         self.folder = Path(tempfile.mkdtemp())
         self.maker, self.model = Maker(), Model()
+        self.seen: dict[str, int] = {}
+        self.recent: list[str] = []
         self.store = open_store(self.folder, now_us=START_US, randomness=bytes(16))
 
     def teardown(self) -> None:
@@ -56,7 +65,7 @@ class StoreMachine(RuleBasedStateMachine):
 
     def write(self, edit: Edit) -> None:
         written = self.maker.write(self.store, edit).edits[0].after
-        assert isinstance(written, Clipping | Annotation)
+        assert isinstance(written, Object)
         objects = {own: value for own, value in self.model.objects.items() if own != written.id}
         self.model.step(objects if written.is_deleted else {**objects, written.id: written})
 
@@ -86,6 +95,46 @@ class StoreMachine(RuleBasedStateMachine):
         mark = self.model.objects[data.draw(st.sampled_from(self.living(Annotation)))]
         self.write(Edit(mark, tombstone(mark)))
 
+    def taken(self, name: str) -> bool:
+        """Whether a living saved search has this name."""
+        names = {value.name for value in self.model.objects.values() if isinstance(value, SavedSearch)}
+        return tag_key(name) in map(tag_key, names)
+
+    @rule(name=NAMES, tags=TAGS)
+    def save(self, name: str, tags: tuple[str, ...]) -> None:
+        search = self.maker.saved(name, tag="".join(tags[:1]))
+        if self.taken(name):
+            with pytest.raises(Conflict):
+                self.maker.write(self.store, Edit(None, search))
+        else:
+            self.write(Edit(None, search))
+            self.seen[search.id] = search.created_us
+
+    @precondition(lambda self: self.living(SavedSearch))
+    @rule(data=st.data(), query=st.sampled_from(["tide", "quay", "war OR peace"]))
+    def ask_something_else(self, data: st.DataObject, query: str) -> None:
+        search = self.model.objects[data.draw(st.sampled_from(self.living(SavedSearch)))]
+        assert isinstance(search, SavedSearch)
+        self.write(Edit(search, replace(search, query=query)))
+
+    @precondition(lambda self: self.living(SavedSearch))
+    @rule(data=st.data())
+    def remove_search(self, data: st.DataObject) -> None:
+        search = self.model.objects[data.draw(st.sampled_from(self.living(SavedSearch)))]
+        self.write(Edit(search, tombstone(search)))
+
+    @precondition(lambda self: self.living(SavedSearch))
+    @rule(data=st.data())
+    def look(self, data: st.DataObject) -> None:
+        own = SavedSearchId(data.draw(st.sampled_from(self.living(SavedSearch))))
+        self.seen[own] = self.maker.now_us()
+        self.store.see_saved_search(own, self.seen[own])
+
+    @rule(text=st.sampled_from(["tide", "quay", "Tide"]))
+    def note(self, text: str) -> None:
+        self.recent = [text, *(other for other in self.recent if other != text)]
+        self.store.note_search(text, self.maker.now_us())
+
     @precondition(lambda self: self.model.done)
     @rule()
     def undo(self) -> None:
@@ -105,14 +154,30 @@ class StoreMachine(RuleBasedStateMachine):
         self.store.close()
         self.store = open_store(self.folder, now_us=START_US, randomness=bytes(16))
 
+    def found(self, value: Object) -> Object | None:
+        """What the store has under the id of an object."""
+        match value:
+            case Clipping():
+                return self.store.find_clipping(value.id)
+            case Annotation():
+                return self.store.find_annotation(value.id)
+        return self.store.find_saved_search(value.id)
+
+    @invariant()
+    def saved_and_recent_searches_agree(self) -> None:
+        if hasattr(self, "store"):
+            living = {own: self.seen[own] for own in self.living(SavedSearch)}
+            assert {seen.search.id: seen.seen_us for seen in self.store.saved_searches()} == living
+            assert self.store.recent_searches(9) == tuple(self.recent)
+
     @invariant()
     def objects_agree(self) -> None:
         if not hasattr(self, "store"):
             return
         for own, value in list(self.model.objects.items()):
-            find = self.store.find_clipping if isinstance(value, Clipping) else self.store.find_annotation
-            found = find(own)  # type: ignore[operator]  # the id fits its kind
+            found = self.found(value)
             # Undo and redo lead back to a state under higher revs.
+            assert found is not None
             assert found == replace(value, rev=found.rev)
             self.model.objects[own] = found
 
@@ -129,7 +194,9 @@ class StoreMachine(RuleBasedStateMachine):
         assert set(self.store.list_ids(ListQuery(View.HIGHLIGHTED))) == marked
         assert {a.id for a in marks if a.clipping_id not in thrown} == set(self.store.annotation_ids())
         carried = {
-            v.clipping_id if isinstance(v, Annotation) else v.id for v in self.model.objects.values() if _is_war(v)
+            v.clipping_id if isinstance(v, Annotation) else v.id
+            for v in self.model.objects.values()
+            if isinstance(v, Clipping | Annotation) and _is_war(v)
         }
         assert set(self.store.list_ids(ListQuery(tag="war"))) == carried - thrown
 

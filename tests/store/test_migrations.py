@@ -8,7 +8,7 @@ from clipper.domain.errors import StoreFull, StoreReadOnly, StoreTooNew
 from clipper.store import backup, migrations, store
 from clipper.store.connection import Database, connect
 from clipper.store.faults import store_full
-from clipper.store.migrations import STEPS, migrate, version_of
+from clipper.store.migrations import NEWEST_VERSION, STEPS, migrate, version_of
 from clipper.store.store import SqliteStore
 from tests.store.conftest import OpenStore
 from tests.store.makers import START_US, Maker
@@ -37,7 +37,7 @@ def failing_after(count: int) -> migrations.Step:
 
 @pytest.fixture
 def old(folder: Path, open_sqlite: OpenStore, maker: Maker) -> Path:
-    """A library of version 1 with something in it."""
+    """A library of the newest version with something in it, older than a step that is yet to come."""
     library = open_sqlite()
     maker.clip(library, tags=("war",))
     library.close()
@@ -56,11 +56,11 @@ def climb(folder: Path, *steps: migrations.Step) -> None:
 def test_a_step_leads_to_the_next_version_after_a_backup(old: Path, open_sqlite: OpenStore) -> None:
     climb(old, shelves)
     database = connect(old / "library.clipper")
-    assert version_of(database) == 2
+    assert version_of(database) == NEWEST_VERSION + 1
     assert database.all("SELECT name FROM shelf") == [("war",)]
     database.close()
     (name,) = backup.backups(old)
-    assert name.endswith("Z-before-migration-1.clipper")
+    assert name.endswith(f"Z-before-migration-{NEWEST_VERSION}.clipper")
     with pytest.raises(StoreTooNew):
         open_sqlite()
 
@@ -109,13 +109,13 @@ def test_another_program_may_have_climbed_meanwhile(old: Path) -> None:
     migrate(database, lambda _version: None, (*STEPS, other_program))
     migrate(database, lambda _version: None, (*STEPS, other_program))
     database.close()
-    assert climbed == [1]
+    assert climbed == [NEWEST_VERSION]
 
 
 def test_an_old_library_that_cannot_be_written_says_so(
     old: Path, open_sqlite: OpenStore, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(store, "NEWEST_VERSION", 2)
+    monkeypatch.setattr(store, "NEWEST_VERSION", NEWEST_VERSION + 1)
     with pytest.raises(StoreReadOnly):
         open_sqlite(read_only=True)
 

@@ -16,6 +16,7 @@ from clipper.domain.errors import StoreBusy, StoreDamaged, StoreError, StoreFore
 from clipper.domain.listing import ListQuery
 from clipper.store import connection
 from clipper.store.connection import connect
+from clipper.store.migrations import NEWEST_VERSION
 from clipper.store.schema import APPLICATION_ID
 from clipper.store.store import SqliteStore, open_store
 from tests.store.conftest import OpenStore
@@ -44,7 +45,7 @@ def test_a_new_library_is_whole_and_stands_alone(folder: Path, open_sqlite: Open
     assert file_names(folder) == ["library.clipper"]
     data = (folder / "library.clipper").read_bytes()
     assert data[68:72] == APPLICATION_ID.to_bytes(4, "big") == b"CLIP"
-    assert int.from_bytes(data[60:64], "big") == 1
+    assert int.from_bytes(data[60:64], "big") == NEWEST_VERSION
 
 
 def test_settings_are_those_that_survive_a_power_cut(folder: Path, open_sqlite: OpenStore) -> None:
@@ -65,7 +66,7 @@ def test_every_table_is_strict(folder: Path, open_sqlite: OpenStore) -> None:
         "SELECT name, strict FROM pragma_table_list WHERE type = 'table' AND name NOT LIKE 'sqlite_%'"
     )
     database.close()
-    assert len(tables) == 12
+    assert len(tables) == 17
     assert {strict for _, strict in tables} == {1}
 
 
@@ -116,7 +117,7 @@ def test_another_programs_database_is_not_touched(folder: Path, open_sqlite: Ope
 def test_a_newer_library_is_not_touched(folder: Path, open_sqlite: OpenStore) -> None:
     open_sqlite().close()
     database = connect(folder / "library.clipper")
-    database.run("PRAGMA user_version=2")
+    database.run(f"PRAGMA user_version={NEWEST_VERSION + 1}")
     database.close()
     before = contents(folder)
     for more in ({}, {"read_only": True}):
@@ -128,7 +129,7 @@ def test_a_newer_library_is_not_touched(folder: Path, open_sqlite: OpenStore) ->
 def test_a_newer_version_that_is_only_in_the_wal_is_seen(folder: Path, open_sqlite: OpenStore, tmp_path: Path) -> None:
     open_sqlite().close()
     database = connect(folder / "library.clipper")
-    database.run("PRAGMA user_version=2")
+    database.run(f"PRAGMA user_version={NEWEST_VERSION + 1}")
     crashed = tmp_path / "crashed"
     shutil.copytree(folder, crashed)
     database.close()

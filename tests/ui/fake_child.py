@@ -2,7 +2,9 @@
 
 import json
 import sys
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 
 def page(text: str, offset: int, total: int) -> dict[str, object]:
@@ -23,6 +25,45 @@ def page(text: str, offset: int, total: int) -> dict[str, object]:
     return {"query": text, "hits": hits, "total": total, "offset": offset, "notes": [], "took_ms": 1.0}
 
 
+def facets(message: dict[str, Any]) -> dict[str, Any]:
+    return {"tag": [{"value": "harbour/ice", "count": 80}, {"value": message["text"], "count": 2}]}
+
+
+def histogram(message: dict[str, Any]) -> dict[str, Any]:
+    bars = [{"first": f"{year}", "last": f"{year}", "count": year - 2010} for year in range(2010, 2020)]
+    return {"step": "year", "bars": bars, "vague": 1, "undated": len(message["text"])}
+
+
+def kwic(message: dict[str, Any]) -> dict[str, Any]:
+    text = message["text"]
+    line = {
+        "clipping_id": "clipping-0",
+        "annotation_id": None,
+        "left": "about the ",
+        "match": text,
+        "right": " of February",
+        "place": [10, 10 + len(text)],
+        "title": "Who kept the log?",
+        "issued": "2025-03",
+    }
+    lines = [line | {"clipping_id": f"clipping-{number}"} for number in range(min(3, message["limit"]))]
+    return {"query": text, "lines": lines, "clippings": 3, "total": 120, "order": message["order"], "is_cut": True}
+
+
+def completions(message: dict[str, Any]) -> list[dict[str, Any]]:
+    return [{"kind": "word", "text": f"{message['text']}ing", "span": [0, message["caret"]], "count": 7}]
+
+
+ABOUT: dict[str, Callable[[dict[str, Any]], dict[str, Any]]] = {
+    "facets": lambda message: {"facets": facets(message)},
+    "histogram": lambda message: {"histogram": histogram(message)},
+    "kwic": lambda message: {"kwic": kwic(message)},
+    "complete": lambda message: {"completions": completions(message)},
+    "counts": lambda message: {"counts": [[each, len(text), after] for each, text, after in message["searches"]]},
+}
+"""What is answered to each question beside searches; to one about "hold" nothing is, to one about "odd" an error."""
+
+
 def serve() -> None:
     held = []
     for line in sys.stdin:
@@ -33,13 +74,15 @@ def serve() -> None:
             print(json.dumps({"event": "indexed", "sequence": 7}), flush=True)
         elif operation == "places":
             print(json.dumps({"n": number, "places": [[0, 2], [6, 9]]}), flush=True)
+        elif operation in ABOUT and text not in ("hold", "odd"):
+            print(json.dumps({"n": number, **ABOUT[operation](message)}), flush=True)
         elif text.startswith("once:"):
             die_once(Path(text.removeprefix("once:")))
             print(json.dumps({"n": number, "page": page("again", 0, 1)}), flush=True)
         elif text == "die":
             sys.exit(3)
         elif text == "hold":
-            held.append(number)
+            held.extend([number] if operation == "search" else [])
         elif text == "odd":
             print("this is no JSON", flush=True)
             print(json.dumps({"n": number, "error": {"kind": "IndexUnavailable", "message": "Odd."}}), flush=True)

@@ -1,6 +1,7 @@
 """The one table of actions: nothing in it collides, everything in it has words, and nothing writes where it may not."""
 
 from collections import Counter
+from dataclasses import replace
 
 import pytest
 from PySide6.QtGui import QKeySequence
@@ -27,6 +28,7 @@ WRITING = {
     "highlight",
     "comment",
     "tag_selection",
+    "save_search",
 } | {action.id for action in ACTIONS if action.id.startswith("highlight_")}
 
 EVERYTHING = Situation(
@@ -40,6 +42,8 @@ EVERYTHING = Situation(
     can_go_back=True,
     can_go_forward=True,
     has_sample=True,
+    is_searching=True,
+    has_suggestion=True,
 )
 
 
@@ -69,7 +73,7 @@ def test_every_menu_holds_something() -> None:
 
 
 def test_nothing_writes_into_a_library_that_is_read_only() -> None:
-    now = Situation(is_open=True, is_read_only=True, selected=2, has_clipping=True, undo_label="Tag", has_sample=True)
+    now = replace(EVERYTHING, is_read_only=True)
     assert not enabled(now) & WRITING
     assert {"search", "export", "copy_quotation", "next_clipping"} <= enabled(now)
 
@@ -113,3 +117,9 @@ def test_a_shortcut_is_shown_as_the_desktop_writes_it(qapp: QApplication) -> Non
     about = next(action for action in ACTIONS if action.id == "about")
     assert shortcut_text(export) == "Ctrl+E"
     assert shortcut_text(about) == ""
+
+
+def test_saving_again_changes_what_is_saved() -> None:
+    save = next(action for action in ACTIONS if action.id == "save_search")
+    assert action_text(save, Situation()) == "Save this search…"
+    assert action_text(save, Situation(is_saved=True)) == "Change the saved search…"

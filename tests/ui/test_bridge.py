@@ -12,7 +12,17 @@ from clipper.domain.changes import Changes
 from clipper.domain.clipping import Draft, RawPart
 from clipper.domain.errors import ClipperError, EmptyText, IndexUnavailable, InputError, NotFound, StoreForeign
 from clipper.domain.ids import ClippingId
-from clipper.domain.results import SearchPage
+from clipper.domain.results import (
+    Completion,
+    CompletionKind,
+    DateBar,
+    DateHistogram,
+    FacetCount,
+    KwicOrder,
+    KwicPage,
+    Order,
+    SearchPage,
+)
 from clipper.domain.span import Span
 from clipper.library.library import Library
 from clipper.ui.bridge import Progress, Session
@@ -224,6 +234,82 @@ def test_places_of_the_words_are_answered(qtbot: QtBot, session: Session) -> Non
     heard: list[tuple[Span, ...]] = []
     session.places(ClippingId("x"), "storm", heard.append)
     qtbot.waitUntil(lambda: heard == [(Span(0, 2), Span(6, 9))])
+
+
+def test_what_results_are_counted_by_is_answered(qtbot: QtBot, session: Session) -> None:
+    facets: list[dict[str, tuple[FacetCount, ...]]] = []
+    histograms: list[DateHistogram] = []
+    session.search("storm", lambda _page: None, is_typing=True)
+    session.facets("storm", facets.append)
+    session.histogram("storm", histograms.append)
+    qtbot.waitUntil(lambda: bool(facets and histograms))
+    assert facets == [{"tag": (FacetCount("harbour/ice", 80), FacetCount("storm", 2))}]
+    assert (histograms[0].step, histograms[0].bars[9], histograms[0].vague) == ("year", DateBar("2019", "2019", 9), 1)
+
+
+def test_lines_in_context_come_in_the_order_asked_for(qtbot: QtBot, session: Session) -> None:
+    heard: list[KwicPage] = []
+    session.kwic("storm", heard.append, order=KwicOrder.LEFT, limit=2)
+    qtbot.waitUntil(lambda: bool(heard))
+    assert (heard[0].order, len(heard[0].lines), heard[0].is_cut) == (KwicOrder.LEFT, 2, True)
+    assert (heard[0].lines[1].clipping_id, heard[0].lines[1].place) == ("clipping-1", Span(10, 15))
+
+
+@pytest.mark.parametrize("ask", [Session.facets, Session.histogram, Session.kwic])
+def test_other_words_make_what_was_asked_of_the_older_results_void(
+    qtbot: QtBot, session: Session, ask: Callable[..., None]
+) -> None:
+    heard: list[str] = []
+    ask(session, "storm", lambda _answer: heard.append("older"))
+    session.search("later", lambda page: heard.append(page.query))
+    ask(session, "later", lambda _answer: heard.append("newer"))
+    qtbot.waitUntil(lambda: len(heard) == 2)
+    assert heard == ["later", "newer"]
+    ask(session, "later", lambda _answer: heard.append("forgotten"))
+    session.forget_search()
+    session.search("last", lambda page: heard.append(page.query))
+    qtbot.waitUntil(lambda: "last" in heard)
+    assert "forgotten" not in heard
+
+
+@pytest.mark.parametrize("ask", [Session.facets, Session.histogram, Session.kwic])
+def test_the_newest_question_about_the_same_results_alone_is_answered(
+    qtbot: QtBot, session: Session, ask: Callable[..., None]
+) -> None:
+    heard: list[str] = []
+    ask(session, "storm", lambda _answer: heard.append("older"))
+    ask(session, "storm", lambda _answer: heard.append("newer"))
+    session.search("storm", lambda page: heard.append(page.query), is_typing=True)
+    session.search("storm", lambda page: heard.append(page.query), order=Order.NEWEST)
+    qtbot.waitUntil(lambda: len(heard) == 2)
+    assert heard == ["newer", "storm"]
+
+
+def test_the_newest_completion_alone_is_answered_whatever_is_searched_for(qtbot: QtBot, session: Session) -> None:
+    heard: list[Completion] = []
+    for caret in (2, 3):
+        session.complete("sto"[:caret], caret, heard.extend)
+    session.search("storm", lambda _page: None)
+    qtbot.waitUntil(lambda: bool(heard))
+    assert heard == [Completion(CompletionKind.WORD, "stoing", Span(0, 3), count=7)]
+
+
+def test_counts_are_answered_whatever_is_searched_for(qtbot: QtBot, session: Session) -> None:
+    heard: list[tuple[str, int, int]] = []
+    session.counts([("a", "storm", 5), ("b", "ice", 0)], heard.extend)
+    session.search("storm", lambda _page: None)
+    session.forget_search()
+    qtbot.waitUntil(lambda: bool(heard))
+    assert heard == [("a", 5, 5), ("b", 3, 0)]
+
+
+def test_what_fails_without_being_waited_for_is_not_reported(qtbot: QtBot, session: Session) -> None:
+    heard: list[ClipperError] = []
+    session.failed.connect(heard.append)
+    session.complete("odd", 3, pytest.fail)
+    session.search("odd", lambda _page: None)
+    qtbot.waitUntil(lambda: bool(heard))
+    assert [str(error) for error in heard] == ["Odd."]
 
 
 # the extractor -----------------------------------------------------------------------------------------------

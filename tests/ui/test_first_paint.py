@@ -11,7 +11,17 @@ import pytest
 
 NEVER = {"whoosh", "trafilatura", "lxml", "dateparser", "htmldate", "rapidfuzz", "yaml", "numpy"}
 """The window's process starts without these, and opens its library without them."""
-LATER = {"apsw", "clipper.library.library", "clipper.ui.search.pane", "clipper.ui.reading.annotating"}
+LATER = {
+    "apsw",
+    "clipper.domain.query",
+    "clipper.library.library",
+    "clipper.ui.search.pane",
+    "clipper.ui.search.completion",
+    "clipper.ui.search.builder_sheet",
+    "clipper.ui.search.syntax_sheet",
+    "clipper.ui.clippings.sidebar_save_sheet",
+    "clipper.ui.reading.annotating",
+}
 """Not before it is painted."""
 
 WATCHED = """

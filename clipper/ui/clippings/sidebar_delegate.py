@@ -1,4 +1,4 @@
-"""Paints the sidebar: even rows of 28 pixels, icon, name, count at the right edge."""
+"""Paints the sidebar: even rows of 28 pixels, icon, name, what is new, count at the right edge."""
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
@@ -22,6 +22,7 @@ from clipper.ui.theme import Appearance, Theme
 ROW_PX = 28
 ICON_PX = 16
 INDENT_PX = 16
+BADGE_PX = 16
 SIDEBAR_ROLE = int(Qt.ItemDataRole.UserRole) + 2
 
 
@@ -38,10 +39,12 @@ class SidebarDelegate(QStyledItemDelegate):
         """The fixed height."""
         return QSize(160, ROW_PX)
 
-    def createEditor(self, parent: QWidget, _option: QStyleOptionViewItem, _index: AnyIndex) -> QWidget:
-        """A field to rename a tag in place."""
+    def createEditor(self, parent: QWidget, _option: QStyleOptionViewItem, index: AnyIndex) -> QWidget:
+        """A field to rename a tag or a saved search in place."""
         editor = QLineEdit(parent)
-        editor.setAccessibleName(self.tr("Name of the tag"))
+        row = index.data(SIDEBAR_ROLE)
+        is_search = isinstance(row, SidebarRow) and row.place is not None and bool(row.place.search)
+        editor.setAccessibleName(self.tr("Name of the search") if is_search else self.tr("Name of the tag"))
         return editor
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
@@ -76,6 +79,7 @@ class SidebarDelegate(QStyledItemDelegate):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(pill.adjusted(1, 1, -1, -1), RADIUS - 1, RADIUS - 1)
         right = self._paint_count(painter, pill, row, theme)
+        right = self._paint_new(painter, pill, right, row.new, theme)
         x = pill.x() + 8 + row.depth * INDENT_PX
         middle = pill.center().y()
         color = theme.accent if is_selected(option) else _tag_color(row.color, theme) or theme.muted
@@ -104,6 +108,21 @@ class SidebarDelegate(QStyledItemDelegate):
             QRectF(pill.right() - 10 - width, pill.y(), width + 2, pill.height()), Qt.AlignmentFlag.AlignVCenter, words
         )
         return pill.right() - 10 - width - 8
+
+    def _paint_new(self, painter: QPainter, pill: QRectF, right: float, new: int, theme: Theme) -> float:
+        """The left edge of the badge that says how many one has not seen yet."""
+        if not new:
+            return right
+        font, words = self._appearance.ui_font(11, bold=True), shown_number(new)
+        width = max(BADGE_PX, QFontMetricsF(font).horizontalAdvance(words) + 10)
+        badge = QRectF(right - width, pill.center().y() - BADGE_PX / 2, width, BADGE_PX)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(theme.accent))
+        painter.drawRoundedRect(badge, BADGE_PX / 2, BADGE_PX / 2)
+        painter.setFont(font)
+        painter.setPen(QColor(theme.on_accent))
+        painter.drawText(badge, Qt.AlignmentFlag.AlignCenter, words)
+        return badge.left() - 8
 
 
 def arrow_area(row_area: QRectF, row: SidebarRow, count_px: float) -> QRectF:

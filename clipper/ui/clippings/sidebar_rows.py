@@ -1,6 +1,6 @@
-"""What stands in the sidebar: pure values made of the library's counts. Nothing here draws."""
+"""What stands in the sidebar: pure values made of the library's counts and saved searches. Nothing here draws."""
 
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -16,14 +16,16 @@ class PlaceKind(StrEnum):
     TRASH = "trash"
     DRAFTS = "drafts"
     TAG = "tag"
+    SEARCH = "search"
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """One destination; `tag` is set for tags only."""
+    """One destination; `tag` is set for tags only, `search` (an identifier) for saved searches only."""
 
     kind: PlaceKind
     tag: str = ""
+    search: str = ""
 
 
 INBOX = Place(PlaceKind.INBOX)
@@ -35,7 +37,10 @@ DRAFTS = Place(PlaceKind.DRAFTS)
 
 @dataclass(frozen=True, slots=True)
 class SidebarRow:
-    """One row. `place` None is a section's name; `count` None shows none; `is_open` None has nothing below it."""
+    """One row. `place` None is a section's name; `count` None shows none; `is_open` None has nothing below it.
+
+    `new` is how many of the count one has not seen yet.
+    """
 
     text: str
     place: Place | None = None
@@ -45,6 +50,18 @@ class SidebarRow:
     color: str = ""
     is_open: bool | None = None
     tip: str = ""
+    new: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ShelvedSearch:
+    """A saved search as the sidebar shows it; `total` None until it has been counted."""
+
+    id: str
+    name: str
+    query: str
+    total: int | None = None
+    new: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +70,7 @@ class SidebarWords:
 
     library: str
     tags: str
+    searches: str
     names: Mapping[PlaceKind, str]
 
 
@@ -65,17 +83,29 @@ _LIBRARY = (
 )
 
 
-def sidebar_rows(counts: Counts, closed: Set[str], words: SidebarWords) -> tuple[SidebarRow, ...]:
+def sidebar_rows(
+    counts: Counts, closed: Set[str], words: SidebarWords, searches: Sequence[ShelvedSearch] = ()
+) -> tuple[SidebarRow, ...]:
     """Every visible row from top to bottom. `closed` holds tags whose children are folded away."""
     rows = [SidebarRow(words.library)]
     for place, icon, field in _LIBRARY:
         count: int = getattr(counts, field)
         if count or place is not DRAFTS:
             rows.append(SidebarRow(words.names[place.kind], place, icon, count or None))
+    if searches:
+        rows.append(SidebarRow(words.searches))
+        rows.extend(map(search_row, searches))
     if counts.tags:
         rows.append(SidebarRow(words.tags))
         rows.extend(tag_rows(counts.tags, closed))
     return tuple(rows)
+
+
+def search_row(search: ShelvedSearch) -> SidebarRow:
+    """The row of a saved search; its tip is the query where the name says something else."""
+    place = Place(PlaceKind.SEARCH, search=search.id)
+    tip = search.query if search.query != search.name else ""
+    return SidebarRow(search.name, place, "bookmark", search.total, tip=tip, new=search.new)
 
 
 def tag_rows(tags: tuple[TagCount, ...], closed: Set[str]) -> Iterator[SidebarRow]:

@@ -1,8 +1,8 @@
-"""The card of a highlight: comment, tags, colour, copy as quotation, delete. What is typed is handed on, whatever closes it."""
+"""The card of a highlight: comment, speaker, tags, colour, copy, delete. What is typed is handed on, whatever closes it."""
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QHideEvent, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QAction, QHideEvent, QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from clipper.domain.annotation import Annotation, Color
 from clipper.domain.ids import AnnotationId
@@ -33,8 +33,11 @@ class AnnotationCard(Sheet):
         super().__init__(appearance, parent, name="annotation_card")
         self._annotation: Annotation | None = None
         self._saved_comment = ""
+        self._saved_speaker = ""
         self._swatches = swatch_buttons(appearance, self, self._on_color_chosen)
         self._editor = QPlainTextEdit(self)
+        self.speaker = QLineEdit(self)
+        self._speaker_picture = QAction(self.tr("Speaker"), self)
         self._chips = TagChips(appearance, self)
         self._where = QLabel(self)
         self._timer = QTimer(self)
@@ -57,6 +60,7 @@ class AnnotationCard(Sheet):
             self._annotation = annotation
             self._saved_comment = annotation.comment
             self._editor.setPlainText(annotation.comment)
+            self._show_speaker(annotation.speaker)
         self._where.setText(self.tr("{number} of {count}").format(number=number, count=count))
         self.update_from(annotation)
         self.show()
@@ -75,6 +79,8 @@ class AnnotationCard(Sheet):
         if is_untouched and annotation.comment != self._saved_comment:
             self._editor.setPlainText(annotation.comment)
             self._saved_comment = annotation.comment
+        if self._typed_speaker() == self._saved_speaker != annotation.speaker:
+            self._show_speaker(annotation.speaker)
         self._chips.set_tags(annotation.tags)
         for color, button in self._swatches.items():
             button.setIcon(swatch(self.appearance.theme, color, is_chosen=color is annotation.color))
@@ -88,10 +94,13 @@ class AnnotationCard(Sheet):
     def save(self) -> None:
         """Hand on what was typed since the last time."""
         self._timer.stop()
-        comment = self._editor.toPlainText().strip()
+        comment, speaker = self._editor.toPlainText().strip(), self._typed_speaker()
         if self._annotation is not None and comment != self._saved_comment.strip():
             self._saved_comment = self._editor.toPlainText()
             self.edited.emit(AnnotationEdit(self._annotation.id, comment=comment))
+        if self._annotation is not None and speaker != self._saved_speaker:
+            self._saved_speaker = speaker
+            self.edited.emit(AnnotationEdit(self._annotation.id, speaker=speaker))
 
     def close_card(self) -> None:
         """Save and hide."""
@@ -100,7 +109,7 @@ class AnnotationCard(Sheet):
 
     def forget(self) -> None:
         """Hide without saving: the annotation is gone."""
-        self._saved_comment = self._editor.toPlainText()
+        self._saved_comment, self._saved_speaker = self._editor.toPlainText(), self._typed_speaker()
         self.close_card()
 
     def take_look(self) -> None:
@@ -109,6 +118,7 @@ class AnnotationCard(Sheet):
         theme = self.appearance.theme
         self._delete.setIcon(icon("trash-2", theme.muted, 16))
         self._copy.setIcon(icon("quote", theme.muted, 16))
+        self._speaker_picture.setIcon(icon("user", theme.faint, 16))
         self._where.setStyleSheet(f"color: {theme.faint};")
         self._chips.take_look()
         if self._annotation is not None:
@@ -169,10 +179,27 @@ class AnnotationCard(Sheet):
         self._editor.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._editor.installEventFilter(self)
         self._editor.textChanged.connect(self._on_typed)
+        self._set_up_speaker()
         self._chips.removed.connect(self._on_tag_removed)
         self._chips.add_pressed.connect(self._on_add_tag)
         self._where.setFont(self.appearance.ui_font(12))
         self._lay_out()
+
+    def _set_up_speaker(self) -> None:
+        self.speaker.setPlaceholderText(self.tr("Speaker"))
+        self.speaker.setAccessibleName(self.tr("Speaker: who says this"))
+        self.speaker.setToolTip(self.tr("Who says this; search for it with speaker:"))
+        self.speaker.addAction(self._speaker_picture, QLineEdit.ActionPosition.LeadingPosition)
+        self.speaker.textEdited.connect(lambda _text: self._timer.start())
+        self.speaker.editingFinished.connect(self.save)
+
+    def _show_speaker(self, speaker: str) -> None:
+        self._saved_speaker = speaker
+        self.speaker.setText(speaker)
+        self.speaker.setCursorPosition(0)
+
+    def _typed_speaker(self) -> str:
+        return " ".join(self.speaker.text().split())
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
@@ -192,6 +219,7 @@ class AnnotationCard(Sheet):
         column.setSpacing(8)
         column.addLayout(head)
         column.addWidget(self._editor)
+        column.addWidget(self.speaker)
         column.addWidget(self._chips)
         column.addLayout(foot)
 

@@ -93,6 +93,7 @@ def _reason(reason: BoilerplateReason) -> str:
         BoilerplateReason.SUBSCRIPTION: _tr("subscription"),
         BoilerplateReason.ADVERTISEMENT: _tr("advertisement"),
         BoilerplateReason.CREDIT: _tr("credit"),
+        BoilerplateReason.RUNNING_HEAD: _tr("running head"),
         BoilerplateReason.MARKED: _tr("marked by you"),
     }
     return names[reason]

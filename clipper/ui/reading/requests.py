@@ -25,3 +25,4 @@ class AnnotationEdit:
     comment: str | None = None
     tags: tuple[str, ...] | None = None
     color: Color | None = None
+    speaker: str | None = None

@@ -145,6 +145,7 @@ def _applied(annotation: Annotation, edit: AnnotationEdit) -> Annotation:
         comment=annotation.comment if edit.comment is None else edit.comment,
         tags=annotation.tags if edit.tags is None else edit.tags,
         color=annotation.color if edit.color is None else edit.color,
+        speaker=annotation.speaker if edit.speaker is None else edit.speaker,
     )
 
 
@@ -160,4 +161,5 @@ def _merged(older: AnnotationEdit | None, newer: AnnotationEdit) -> AnnotationEd
         older.comment if newer.comment is None else newer.comment,
         older.tags if newer.tags is None else newer.tags,
         older.color if newer.color is None else newer.color,
+        older.speaker if newer.speaker is None else newer.speaker,
     )

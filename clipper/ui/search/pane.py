@@ -1,24 +1,33 @@
 """Search results: hits over clippings and passages, what was read as plain text, and the walk through all of them."""
 
 from collections.abc import Callable
-from functools import partial
+from functools import cached_property
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QStackedWidget, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from clipper.domain.errors import ClipperError
 from clipper.domain.ids import ClippingId
 from clipper.domain.query import Scope
-from clipper.domain.results import Hit, SearchPage
+from clipper.domain.query_edit import without_clause
+from clipper.domain.results import Hit, KwicLine, Order, SearchPage
 from clipper.domain.span import Span
 from clipper.ui.bridge import Session
 from clipper.ui.emptiness import narrow_empty_state
 from clipper.ui.row_view import RowView
+from clipper.ui.search.filter_chips import FilterChips
+from clipper.ui.search.filters import filters_in
+from clipper.ui.search.narrowing import Narrowing
+from clipper.ui.search.results_bar import ResultsBar
 from clipper.ui.search.results_delegate import ROW_PX, ResultsDelegate
 from clipper.ui.search.results_model import PAGE, ResultsModel
+from clipper.ui.search.suggestion import SuggestionLine
 from clipper.ui.search.walk import Walk
 from clipper.ui.shown import plural, shown_number
-from clipper.ui.theme import Appearance
+from clipper.ui.theme import Appearance, set_tone
+
+RESULTS_SHARE, NARROWING_SHARE = 45, 55
+"""Of the height, while one narrows down."""
 
 
 class ResultsPane(QWidget):
@@ -34,6 +43,10 @@ class ResultsPane(QWidget):
     menu_requested = Signal(QPoint)
     answered = Signal()
     """Other hits are shown than before, or hits for other words."""
+    text_wanted = Signal(str)
+    """The search as it should be: a chip, a facet, the histogram or the suggestion was pressed."""
+    kwic_wanted = Signal(bool)
+    """Whether the keyword-in-context table is to be seen."""
 
     def __init__(self, session: Session, appearance: Appearance, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -41,6 +54,7 @@ class ResultsPane(QWidget):
         self._appearance = appearance
         self.text = ""
         self.scope = Scope.ALL
+        self.order = Order.RELEVANCE
         self._is_answered = True
         """What is shown answers the words in the box."""
         self._walk = Walk()
@@ -53,20 +67,43 @@ class ResultsPane(QWidget):
         self.view.setModel(self.model)
         self.view.setItemDelegate(ResultsDelegate(appearance, self.view))
         self.view.setAccessibleName(self.tr("Search results"))
-        self.number = QLabel()
+        self.bar = ResultsBar(appearance)
+        self.number = self.bar.number
+        self.suggestion = SuggestionLine(appearance)
+        self.chips = FilterChips(appearance)
         self.notes = QLabel()
-        self._scopes = QButtonGroup(self)
         self._stack = QStackedWidget()
+        self._halves = QSplitter(Qt.Orientation.Vertical)
         self._hint = self.tr("Nothing found. Try fewer words, the beginning of a word with *, or another scope.")
         self._nothing = narrow_empty_state(appearance, "search", self._hint)
         self._lay_out()
+        self._connect()
+        self._on_appearance_changed()
+
+    def _connect(self) -> None:
+        self.bar.scope_chosen.connect(self.set_scope)
+        self.bar.order_button.chosen.connect(self.set_order)
+        self.bar.narrowing_wanted.connect(self._on_narrowing_wanted)
+        self.bar.kwic_wanted.connect(self.kwic_wanted)
+        self.suggestion.taken.connect(self.text_wanted)
+        self.chips.removed.connect(self._on_chip_removed)
         self.model.page_arrived.connect(self._on_page_arrived)
         self.view.current_moved.connect(self._on_current_moved)
         self.view.chosen.connect(lambda _row: self.chosen.emit())
         self.view.selection_moved.connect(self.selection_changed)
         self.view.menu_requested.connect(self.menu_requested)
-        appearance.changed.connect(self._on_appearance_changed)
-        self._on_appearance_changed()
+        self._appearance.changed.connect(self._on_appearance_changed)
+
+    @cached_property
+    def narrowing(self) -> Narrowing:
+        """Dates and facets of the results, made when they are first asked for."""
+        narrowing = Narrowing(self._session, self._appearance)
+        narrowing.text_wanted.connect(self.text_wanted)
+        narrowing.closed.connect(lambda: self.bar.narrow_button.setChecked(False))
+        self._halves.addWidget(narrowing)
+        height = self._halves.height()
+        self._halves.setSizes([height * RESULTS_SHARE // 100, height * NARROWING_SHARE // 100])
+        return narrowing
 
     # asking --------------------------------------------------------------------------------------------------
     def search(self, text: str) -> None:
@@ -74,6 +111,7 @@ class ResultsPane(QWidget):
         self.text = text
         self._is_answered = False
         self._wants_first = False
+        self.chips.show_filters(filters_in(text))
         self._ask()
 
     def search_again(self) -> None:
@@ -87,13 +125,42 @@ class ResultsPane(QWidget):
         self._walk = Walk()
         self._session.forget_search()
         self.model.clear()
+        self.suggestion.show_suggestion("")
+        if self._has_narrowing:
+            self.narrowing.forget()
 
     def set_scope(self, scope: Scope) -> None:
         """Search in other documents."""
         if scope != self.scope:
             self.scope = scope
-            self._scopes.button(list(_SCOPES).index(scope)).setChecked(True)
+            self.bar.show_scope(scope)
             self.search_again()
+
+    def set_order(self, order: Order) -> None:
+        """Show the results in another order, until the window is closed."""
+        if order != self.order:
+            self.order = order
+            self.bar.order_button.show_order(order)
+            self.search_again()
+
+    # what else can be seen of them ---------------------------------------------------------------------------
+    @property
+    def narrows(self) -> bool:
+        """Whether dates and facets are to be seen."""
+        return self.bar.narrow_button.isChecked()
+
+    @property
+    def wants_kwic(self) -> bool:
+        """Whether the keyword-in-context table is to be seen."""
+        return self.bar.kwic_button.isChecked()
+
+    def go_to_narrowing(self) -> None:
+        """Show the facets and stand in them; from there, back to the results without them."""
+        if self.narrows and self._has_focus_in(self.narrowing):
+            self.bar.narrow_button.setChecked(False)
+        else:
+            self.bar.narrow_button.setChecked(True)
+            self.narrowing.facets.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     # walking -------------------------------------------------------------------------------------------------
     def enter(self) -> None:
@@ -107,6 +174,8 @@ class ResultsPane(QWidget):
             self._wants_first = True
         elif self.model.rowCount():
             self._go_to_first()
+        else:
+            self.suggestion.take()
 
     def step(self, step: int) -> None:
         """One place on (1) or back (-1)."""
@@ -126,6 +195,15 @@ class ResultsPane(QWidget):
         self._walk = self._walk.arrived(row, places, first=first, backwards=backwards)
         if self._walk.place is not None:
             self.place_reached.emit(self._walk.place)
+
+    def follow(self, line: KwicLine, places: tuple[Span, ...]) -> None:
+        """A line of the keyword-in-context table was opened: the walk goes on from its place."""
+        row = self.model.find(line.clipping_id, line.annotation_id)
+        self._walk = Walk(total=self.model.rowCount()).arrived(row, places, first=line.place)
+        self._is_stepping = False
+        if row >= 0 and row != self.view.current_row:
+            self.view.select_rows([row], row, quietly=True)
+            self.selection_changed.emit()
 
     @property
     def places(self) -> tuple[Span, ...]:
@@ -158,6 +236,7 @@ class ResultsPane(QWidget):
             is_typing=True,
             limit=PAGE,
             offset=offset,
+            order=self.order,
             failed=self._on_failed,
         )
 
@@ -173,6 +252,8 @@ class ResultsPane(QWidget):
             self._replace(page)
         self._stack.setCurrentIndex(0 if page.total else 1)
         self._say(page)
+        if self._has_narrowing:
+            self.narrowing.search(self.text, self.scope)
         self.answered.emit()
         if self._wants_first:
             self._wants_first = False
@@ -197,6 +278,7 @@ class ResultsPane(QWidget):
         self.number.setText("")
         self.notes.setText(error.sentence())
         self.notes.show()
+        self.suggestion.show_suggestion("")
         self._stack.setCurrentIndex(0)
 
     def _say(self, page: SearchPage) -> None:
@@ -209,6 +291,7 @@ class ResultsPane(QWidget):
         self._nothing.sentence.setText(stale if page.is_stale else self._hint)
         self.notes.setText(" ".join(notes))
         self.notes.setVisible(bool(notes))
+        self.suggestion.show_suggestion(page.suggestion)
 
     def _stand_on(self, row: int, *, backwards: bool, is_step: bool = False) -> None:
         self._awaited, self._is_stepping = None, is_step
@@ -235,44 +318,50 @@ class ResultsPane(QWidget):
             row, backwards = self._awaited
             self._stand_on(row, backwards=backwards, is_step=self._is_stepping)
 
+    @property
+    def _has_narrowing(self) -> bool:
+        return "narrowing" in self.__dict__
+
+    def _has_focus_in(self, part: QWidget) -> bool:
+        focus = self.window().focusWidget()
+        return focus is not None and part.isAncestorOf(focus)
+
+    def _on_narrowing_wanted(self, is_wanted: bool) -> None:  # noqa: FBT001  # Qt's signal
+        had_focus = self._has_narrowing and self._has_focus_in(self.narrowing)
+        self.narrowing.setVisible(is_wanted)
+        if is_wanted:
+            self.narrowing.search(self.text, self.scope)
+        elif had_focus:
+            self.view.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _on_chip_removed(self, clause: str) -> None:
+        self.text_wanted.emit(without_clause(self.text, clause))
+
     # looks ---------------------------------------------------------------------------------------------------
     def _lay_out(self) -> None:
-        words = (self.tr("All"), self.tr("Clippings"), self.tr("Highlights"))
-        bar = QHBoxLayout()
-        bar.setContentsMargins(12, 0, 18, 4)
-        bar.setSpacing(2)
-        for number, (scope, word) in enumerate(zip(_SCOPES, words, strict=True)):
-            button = QToolButton()
-            button.setText(word)
-            button.setCheckable(True)
-            button.setChecked(scope is self.scope)
-            button.clicked.connect(partial(self.set_scope, scope))
-            self._scopes.addButton(button, number)
-            bar.addWidget(button)
-        bar.addStretch(1)
-        bar.addWidget(self.number)
-        for label in (self.number, self.notes):
-            label.setTextFormat(Qt.TextFormat.PlainText)
+        self.notes.setTextFormat(Qt.TextFormat.PlainText)
         self.notes.setWordWrap(True)
         self.notes.setContentsMargins(18, 0, 18, 8)
         self.notes.hide()
+        set_tone(self.notes, "muted")
         self._stack.addWidget(self.view)
         self._stack.addWidget(self._nothing)
+        self._stack.setMinimumHeight(ROW_PX)
+        self._halves.setHandleWidth(1)
+        self._halves.setChildrenCollapsible(False)
+        self._halves.addWidget(self._stack)
+        suggestion = QVBoxLayout()
+        suggestion.setContentsMargins(12, 0, 8, 4)
+        suggestion.addWidget(self.suggestion)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addLayout(bar)
+        column.addWidget(self.bar)
+        column.addWidget(self.chips)
+        column.addLayout(suggestion)
         column.addWidget(self.notes)
-        column.addWidget(self._stack, 1)
+        column.addWidget(self._halves, 1)
 
     def _on_appearance_changed(self) -> None:
-        theme, font = self._appearance.theme, self._appearance.ui_font(12)
-        for label in (self.number, self.notes):
-            label.setFont(font)
-            label.setStyleSheet(f"color: {theme.muted};")
-        for button in self._scopes.buttons():
-            button.setFont(font)
+        self.notes.setFont(self._appearance.ui_font(12))
         self.view.viewport().update()
-
-
-_SCOPES = (Scope.ALL, Scope.CLIPPINGS, Scope.PASSAGES)

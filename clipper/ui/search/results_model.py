@@ -5,6 +5,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt, Signal
 
+from clipper.domain.ids import AnnotationId, ClippingId
 from clipper.domain.results import Hit, SearchPage
 from clipper.ui.row_painting import AnyIndex
 
@@ -56,6 +57,11 @@ class ResultsModel(QAbstractTableModel):
             self._asked.add(row // PAGE)
             self._fetch(row // PAGE * PAGE)
         return hit
+
+    def find(self, clipping_id: ClippingId, annotation_id: AnnotationId | None) -> int:
+        """The row of a hit among those that have been read, else of another hit in the same clipping; -1 for none."""
+        rows = [row for row, hit in sorted(self._hits.items()) if hit.clipping_id == clipping_id]
+        return next((row for row in rows if self._hits[row].annotation_id == annotation_id), rows[0] if rows else -1)
 
     def shows(self, page: SearchPage) -> bool:
         """Whether the first page is this one already."""

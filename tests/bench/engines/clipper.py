@@ -24,6 +24,29 @@ from tests.bench.engines.engine import LIMIT, Ask
 
 BATCH = 100
 """Articles of one transaction."""
+TYPED = {
+    "common term": "{words}",
+    "middling term": "{words}",
+    "rare term": "{words}",
+    "AND of a common and a middling": "{words}",
+    "AND of two common": "{words}",
+    "OR of three": "{any}",
+    "phrase of 2": '"{words}"',
+    "phrase of 4 with stop words": '"{words}"',
+    "prefix of 2 letters": "{words}*",
+    "prefix of 3 letters": "{words}*",
+    "as you type": "{words} {prefix}*",
+    "fuzzy 1": "{words}~",
+    "wildcard": "{words}",
+    "term, dates and tag": "{words} date:{first}..{last} tag:{tag} in:clipping",
+    "top 20 with snippets": "{words}",
+    "counts for all tags": "{words}",
+}
+
+
+def typed(row: str, query: Query) -> str:
+    """What is typed for a query of a row."""
+    return TYPED[row].format(**query, any=" OR ".join(query["words"].split()))
 
 
 class Clipper:
@@ -58,28 +81,12 @@ class Clipper:
 
     def rows(self) -> dict[str, Ask]:
         """What is typed for each row. Rows are pages of ids, as the other engines give; snippets are whole pages."""
-
-        def ids(form: str) -> Ask:
-            return lambda query: self._ids(form.format(**query, words_or=" OR ".join(query["words"].split())))
-
-        return {
-            "common term": ids("{words}"),
-            "middling term": ids("{words}"),
-            "rare term": ids("{words}"),
-            "AND of a common and a middling": ids("{words}"),
-            "AND of two common": ids("{words}"),
-            "OR of three": ids("{words_or}"),
-            "phrase of 2": ids('"{words}"'),
-            "phrase of 4 with stop words": ids('"{words}"'),
-            "prefix of 2 letters": ids("{words}*"),
-            "prefix of 3 letters": ids("{words}*"),
-            "as you type": ids("{words} {prefix}*"),
-            "fuzzy 1": ids("{words}~"),
-            "wildcard": ids("{words}"),
-            "term, dates and tag": ids("{words} date:{first}..{last} tag:{tag} in:clipping"),
-            "top 20 with snippets": lambda query: self.library.search.run(query["words"], limit=LIMIT),
-            "counts for all tags": self._facets,
-        }
+        if self.library.search.run("a", limit=1).is_stale:
+            raise RuntimeError("the index is not that of the store: build it anew with --rebuild clipper")
+        rows: dict[str, Ask] = {row: lambda query, row=row: self._ids(typed(row, query)) for row in TYPED}
+        rows["top 20 with snippets"] = lambda query: self.library.search.run(query["words"], limit=LIMIT)
+        rows["counts for all tags"] = self._facets
+        return rows
 
     def _ids(self, text: str) -> object:
         return self.library.search.hits(text, limit=LIMIT)

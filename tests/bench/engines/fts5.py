@@ -50,6 +50,7 @@ class Fts5:
         self._connection.commit()
         self._connection.execute("INSERT INTO fts(fts) VALUES ('optimize')")
         self._connection.commit()
+        self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
     def open(self) -> None:
         """Connect."""

@@ -3,7 +3,7 @@
 from clipper.domain.listing import Counts, TagCount
 from clipper.ui.clippings.sidebar_rows import PlaceKind, SidebarWords, sidebar_rows, tag_rows
 
-WORDS = SidebarWords("LIBRARY", "TAGS", {kind: kind.value for kind in PlaceKind})
+WORDS = SidebarWords("LIBRARY", "TAGS", "SEARCHES", {kind: kind.value for kind in PlaceKind})
 
 
 def tag(name: str, highlights: int = 1, clippings: int = 0) -> TagCount:

@@ -171,3 +171,33 @@ def test_the_card_follows_the_theme(pane: ReaderPane, appearance: Appearance) ->
     assert not card.isHidden()
     assert editor.toPlainText() == PINK.comment
     appearance.set_theme("light")
+
+
+def test_who_said_it_is_saved_when_the_line_is_left(pane: ReaderPane, qtbot: QtBot) -> None:
+    card, editor, edits = open_card(pane)
+    card.speaker.setFocus()
+    qtbot.keyClicks(card.speaker, " The  harbour master ")
+    editor.setFocus()
+    assert edits == [AnnotationEdit(PINK.id, speaker="The harbour master")]
+    assert card.annotation.speaker == "The harbour master"
+    qtbot.keyClick(editor, Qt.Key.Key_Escape)
+    assert len(edits) == 1
+
+
+def test_a_speaker_being_written_is_not_overwritten(pane: ReaderPane, qtbot: QtBot) -> None:
+    card, _editor, edits = open_card(pane)
+    card.speaker.setFocus()
+    qtbot.keyClicks(card.speaker, "A keeper")
+    theirs = replace(PINK, color=Color.TEAL, speaker="A clerk", rev=2)
+    pane.update_annotations(tuple(theirs if a.id == PINK.id else a for a in story().annotations))
+    assert card.speaker.text() == "A keeper"
+    qtbot.keyClick(card.speaker, Qt.Key.Key_Escape)
+    assert edits == [AnnotationEdit(PINK.id, speaker="A keeper")]
+    assert card.isHidden()
+
+
+def test_another_speaker_from_elsewhere_is_shown(pane: ReaderPane) -> None:
+    pane.open_annotation(PINK.id)
+    theirs = replace(PINK, speaker="A clerk", rev=2)
+    pane.update_annotations(tuple(theirs if a.id == PINK.id else a for a in story().annotations))
+    assert pane.annotating.card.speaker.text() == "A clerk"
