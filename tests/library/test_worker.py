@@ -163,11 +163,12 @@ def test_overtaken_questions_are_dropped_and_pages_of_one_search_are_not(
 
 def test_a_question_overtaken_while_it_waits_is_told_so(make_client: Callable[..., Client], tmp_path: Path) -> None:
     """The index holds the answer to the first question back until both others have come."""
-    have_come = threading.Event()
+    has_begun, have_come = threading.Event(), threading.Event()
 
     class Slow(WhooshIndex):
         def search(self, query: Query, **more: Any) -> IndexPage:
             if query.node is not None and "slow" in str(query.node):
+                has_begun.set()
                 have_come.wait(10)
             return super().search(query, **more)
 
@@ -182,7 +183,10 @@ def test_a_question_overtaken_while_it_waits_is_told_so(make_client: Callable[..
 
     client.worker.questions.put = noticing  # type: ignore[method-assign]
     client.start()
-    client.send(*({"n": n, "op": "search", "text": text} for n, text in enumerate(["slow", "ho", "hom", "homs"])))
+    first, *others = ({"n": n, "op": "search", "text": text} for n, text in enumerate(["slow", "ho", "hom", "homs"]))
+    client.send(first)
+    assert has_begun.wait(10)
+    client.send(*others)
     client.wait_for(lambda _message: {1, 2, 3} <= {seen.get("n") for seen in client.seen})
     dropped = {message["n"] for message in client.seen if message.get("dropped")}
     assert dropped >= {1, 2} and 3 not in dropped
