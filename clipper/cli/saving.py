@@ -10,7 +10,7 @@ from clipper.cli.searching import print_page
 from clipper.domain.changes import Changes
 from clipper.domain.errors import BadValue
 from clipper.domain.ids import SavedSearchId
-from clipper.domain.results import Order
+from clipper.domain.result_order import Order
 from clipper.domain.saved_search import SavedSearch, SavedSearchSeen
 from clipper.library.library import Library
 

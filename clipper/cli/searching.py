@@ -11,7 +11,8 @@ from clipper.cli.search_records import explanation_record, facets_record, histog
 from clipper.cli.tables import explanation_lines, facet_lines, histogram_lines, kwic_lines
 from clipper.domain.kwic import WIDTH, kwic_csv
 from clipper.domain.query import Scope
-from clipper.domain.results import Facet, FacetCount, Hit, KwicOrder, Order, SearchPage
+from clipper.domain.result_order import Order
+from clipper.domain.results import Facet, FacetCount, Hit, KwicOrder, SearchPage
 from clipper.library.library import Library
 
 _HITS = 20

@@ -11,7 +11,8 @@ from clipper.domain.clipping import Clipping, KeptDraft, Snapshot, Tag
 from clipper.domain.ids import AnnotationId, ClippingId, DraftId, SavedSearchId, Sha256, SnapshotId
 from clipper.domain.listing import ClippingRow, Counts, ListQuery
 from clipper.domain.query import Query
-from clipper.domain.results import ClauseExplained, Facet, FacetCount, IndexPage, Order
+from clipper.domain.result_order import Order
+from clipper.domain.results import ClauseExplained, Facet, FacetCount, IndexPage
 from clipper.domain.saved_search import SavedSearch, SavedSearchSeen
 
 

@@ -49,18 +49,6 @@ class Facet(StrEnum):
     COLOR = "color"
 
 
-class Order(StrEnum):
-    """The order of results; ties are newest first."""
-
-    RELEVANCE = "relevance"
-    NEWEST = "newest"
-    """By date of publication; undated documents last, here and in OLDEST."""
-    OLDEST = "oldest"
-    SOURCE = "source"
-    CLIPPED = "clipped"
-    """What was clipped or highlighted last comes first."""
-
-
 @dataclass(frozen=True, slots=True)
 class FacetCount:
     """How many of all results have a value; a clipping has the tags of its highlights too."""

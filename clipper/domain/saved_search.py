@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from clipper.domain.ids import SavedSearchId
-from clipper.domain.results import Order
+from clipper.domain.result_order import Order
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,8 @@ from clipper.domain.errors import ClipperError, IndexDamaged, IndexUnavailable
 from clipper.domain.ids import AnnotationId, ClippingId, Sha256
 from clipper.domain.ports import IndexDocument
 from clipper.domain.query import Query
-from clipper.domain.results import ClauseExplained, Facet, FacetCount, IndexHit, IndexPage, Order
+from clipper.domain.result_order import Order
+from clipper.domain.results import ClauseExplained, Facet, FacetCount, IndexHit, IndexPage
 from clipper.index import storage
 from clipper.index.building import Batches, begin, find_unfinished, finish
 from clipper.index.completion import words_beginning, words_like

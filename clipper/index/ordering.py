@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from clipper.domain.results import Order
+from clipper.domain.result_order import Order
 from clipper.index.evaluate import matches_of
 from clipper.index.fields import NO_DAY
 from clipper.index.flat import Array

@@ -7,7 +7,8 @@ from typing import TypeVar
 from clipper.domain.errors import InputError
 from clipper.domain.ids import ClippingId
 from clipper.domain.query import Scope
-from clipper.domain.results import Completion, FacetCount, KwicOrder, Order
+from clipper.domain.result_order import Order
+from clipper.domain.results import Completion, FacetCount, KwicOrder
 from clipper.library.questions import Message
 from clipper.library.saved_searches import all_finds
 from clipper.library.search import Search

@@ -10,7 +10,7 @@ from clipper.domain.changes import Changes, Edit
 from clipper.domain.clipping import Clipping
 from clipper.domain.errors import Ambiguous, BadValue, NotFound
 from clipper.domain.ids import AnnotationId, ClippingId, SavedSearchId
-from clipper.domain.results import Order
+from clipper.domain.result_order import Order
 from clipper.domain.saved_search import SavedSearch, SavedSearchSeen
 from clipper.library.tags import tag_key, with_tags
 from clipper.library.writer import Writer

@@ -13,6 +13,7 @@ from clipper.domain.ports import Index, Store
 from clipper.domain.query import Query, Scope
 from clipper.domain.query_parser import parse_query
 from clipper.domain.query_printer import format_query
+from clipper.domain.result_order import Order
 from clipper.domain.results import (
     Completion,
     DateHistogram,
@@ -22,7 +23,6 @@ from clipper.domain.results import (
     IndexPage,
     KwicOrder,
     KwicPage,
-    Order,
     SearchPage,
 )
 from clipper.domain.snippets import SoughtWords, find_places

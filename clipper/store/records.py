@@ -6,7 +6,7 @@ from clipper.domain.annotation import Annotation
 from clipper.domain.changes import Edit, Record
 from clipper.domain.clipping import Clipping, Tag
 from clipper.domain.ids import AnnotationId, ClippingId, SavedSearchId, SnapshotId
-from clipper.domain.results import Order
+from clipper.domain.result_order import Order
 from clipper.domain.saved_search import SavedSearch
 from clipper.domain.span import Span
 from clipper.store.codec import (

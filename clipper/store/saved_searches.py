@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from clipper.domain.errors import Conflict
 from clipper.domain.ids import SavedSearchId
-from clipper.domain.results import Order
+from clipper.domain.result_order import Order
 from clipper.domain.saved_search import SavedSearch, SavedSearchSeen
 from clipper.store.clippings import next_rev
 from clipper.store.codec import id_blob, id_text, sort_key, storable, tag_key

@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication, QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence
 
 from clipper.domain.annotation import Color
-from clipper.domain.results import Order
+from clipper.domain.result_order import Order
 from clipper.ui.clippings.sidebar_rows import PlaceKind
 from clipper.ui.commands import Commands
 from clipper.ui.situation import Situation

@@ -20,7 +20,8 @@ from clipper.ui.worker_client import WorkerClient
 if TYPE_CHECKING:
     from clipper.domain.changes import Changes, Position
     from clipper.domain.query import Scope
-    from clipper.domain.results import Completion, DateHistogram, FacetCount, KwicOrder, KwicPage, Order, SearchPage
+    from clipper.domain.result_order import Order
+    from clipper.domain.results import Completion, DateHistogram, FacetCount, KwicOrder, KwicPage, SearchPage
     from clipper.library.library import Library
 
 T = TypeVar("T")
@@ -155,7 +156,7 @@ class Session(QObject):
         A question with another text, scope, order or `is_typing` drops the older ones' answers.
         """
         from clipper.domain.query import Scope  # not needed for the first paint
-        from clipper.domain.results import Order
+        from clipper.domain.result_order import Order
 
         self._worker.search(
             text,

@@ -8,7 +8,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from clipper.domain.ids import AnnotationId, ClippingId
-from clipper.domain.results import Order
+from clipper.domain.result_order import Order
 from clipper.ui.bridge import Session
 from clipper.ui.clippings.sidebar import Sidebar
 from clipper.ui.desk import Desk
@@ -21,6 +21,9 @@ from clipper.ui.situation import Situation
 from clipper.ui.theme import THEMES, Appearance
 from clipper.ui.windows import TagWish, Windows
 
+_ENDINGS = (
+    "*.txt *.md *.markdown *.html *.htm *.pdf *.epub *.docx *.odt *.fodt *.mht *.mhtml *.eml *.mbox *.warc *.warc.gz *.wacz"
+)
 BY_SHORTCUT = Qt.FocusReason.ShortcutFocusReason
 
 
@@ -119,7 +122,7 @@ class Commands(QObject):
         dialog = QFileDialog(self._window, self.tr("Open files"))
         dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
         dialog.setNameFilters(
-            [self.tr("Texts and pages (*.txt *.md *.markdown *.html *.htm)"), self.tr("All files (*)")]
+            [self.tr("Texts, pages and documents ({endings})").replace("{endings}", _ENDINGS), self.tr("All files (*)")]
         )
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.filesSelected.connect(lambda names: self.windows.open_files([Path(name) for name in names]))

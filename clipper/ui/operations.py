@@ -19,7 +19,7 @@ from clipper.ui.shown import plural
 
 if TYPE_CHECKING:
     from clipper.domain.changes import Changes
-    from clipper.domain.results import Order
+    from clipper.domain.result_order import Order
     from clipper.domain.saved_search import SavedSearch
     from clipper.library.library import Library
 

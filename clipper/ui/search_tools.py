@@ -18,7 +18,7 @@ from clipper.ui.utf16 import Utf16Map
 
 if TYPE_CHECKING:
     from clipper.domain.errors import ClipperError
-    from clipper.domain.results import Order
+    from clipper.domain.result_order import Order
     from clipper.ui.clippings.sidebar_rules import TaggingRules
     from clipper.ui.clippings.sidebar_save_sheet import SaveSheet
     from clipper.ui.clippings.sidebar_search_menu import SearchMenu

@@ -20,7 +20,8 @@ from clipper.ui.worker_process import WorkerProcess
 
 if TYPE_CHECKING:
     from clipper.domain.query import Scope
-    from clipper.domain.results import Completion, DateHistogram, FacetCount, KwicOrder, KwicPage, Order, SearchPage
+    from clipper.domain.result_order import Order
+    from clipper.domain.results import Completion, DateHistogram, FacetCount, KwicOrder, KwicPage, SearchPage
 
 GATHER_MS = 150
 """Mutations that follow each other this quickly are indexed in one go."""

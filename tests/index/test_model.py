@@ -35,7 +35,8 @@ from clipper.domain.query import (
     Together,
     Word,
 )
-from clipper.domain.results import Facet, Order
+from clipper.domain.result_order import Order
+from clipper.domain.results import Facet
 from clipper.index.index import WhooshIndex
 from tests.index.documents import at, document, passage
 from tests.index.reading import VOCABULARY, WORD_FIELDS, Held, finds, read

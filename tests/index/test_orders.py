@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from clipper.domain.ports import IndexDocument
 from clipper.domain.query import Query
 from clipper.domain.query_parser import parse_query
-from clipper.domain.results import Order
+from clipper.domain.result_order import Order
 from clipper.index import ordering
 from clipper.index.index import WhooshIndex
 from tests.index.documents import at, document, passage

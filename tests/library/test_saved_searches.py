@@ -7,7 +7,7 @@ import pytest
 from clipper.domain.clipping import Draft
 from clipper.domain.errors import Ambiguous, BadValue, Conflict, NotFound, StoreReadOnly
 from clipper.domain.ids import AnnotationId, ClippingId, SavedSearchId
-from clipper.domain.results import Order
+from clipper.domain.result_order import Order
 from clipper.domain.saved_search import SavedSearch
 from clipper.domain.span import Span
 from clipper.library.library import Library

@@ -10,7 +10,8 @@ from clipper.domain.dates import PartialDate
 from clipper.domain.errors import IndexDamaged, IndexUnavailable, NotFound
 from clipper.domain.ids import ClippingId
 from clipper.domain.query import Scope
-from clipper.domain.results import DateHistogram, DateStep, Facet, FacetCount, Order
+from clipper.domain.result_order import Order
+from clipper.domain.results import DateHistogram, DateStep, Facet, FacetCount
 from clipper.domain.source import Source
 from clipper.library.library import Library
 from clipper.library.search import Search

@@ -17,7 +17,7 @@ from clipper.domain.errors import BadValue
 from clipper.domain.ids import AnnotationId, ClippingId, SavedSearchId
 from clipper.domain.listing import ListQuery, View
 from clipper.domain.query import Scope
-from clipper.domain.results import Order
+from clipper.domain.result_order import Order
 from clipper.domain.span import Span
 from clipper.library.library import Library
 from tests.conftest import FixedMachine, plain_draft

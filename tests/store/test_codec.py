@@ -14,7 +14,7 @@ from clipper.domain.clipping import Clipping, Tag
 from clipper.domain.dates import PartialDate
 from clipper.domain.errors import StoreDamaged
 from clipper.domain.ids import AnnotationId, ClippingId, SavedSearchId, SnapshotId
-from clipper.domain.results import Order
+from clipper.domain.result_order import Order
 from clipper.domain.saved_search import SavedSearch
 from clipper.domain.selectors import TextQuoteSelector
 from clipper.domain.source import Evidence, Name, Source

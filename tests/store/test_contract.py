@@ -13,7 +13,7 @@ from clipper.domain.errors import BadValue, Conflict, NotFound
 from clipper.domain.ids import AnnotationId, ClippingId, SavedSearchId, Sha256
 from clipper.domain.listing import Counts, ListQuery, Sort, TagCount, View
 from clipper.domain.ports import Replay, Store, Transaction
-from clipper.domain.results import Order
+from clipper.domain.result_order import Order
 from clipper.domain.saved_search import SavedSearchSeen
 from clipper.domain.span import Span
 from clipper.domain.text import text_sha256

@@ -12,6 +12,7 @@ from clipper.domain.changes import Changes
 from clipper.domain.clipping import Draft, RawPart
 from clipper.domain.errors import ClipperError, EmptyText, IndexUnavailable, InputError, NotFound, StoreForeign
 from clipper.domain.ids import ClippingId
+from clipper.domain.result_order import Order
 from clipper.domain.results import (
     Completion,
     CompletionKind,
@@ -20,7 +21,6 @@ from clipper.domain.results import (
     FacetCount,
     KwicOrder,
     KwicPage,
-    Order,
     SearchPage,
 )
 from clipper.domain.span import Span

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from clipper.domain.query import MAX_CHARACTERS, Scope
-from clipper.domain.results import Order
+from clipper.domain.result_order import Order
 from clipper.ui.clippings.sidebar_rows import Place, PlaceKind, ShelvedSearch
 from clipper.ui.main_window import MainWindow
 from clipper.ui.widgets.toast import Toast

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtWidgets import QCompleter, QFormLayout, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
-from clipper.domain.results import Order
+from clipper.domain.result_order import Order
 from clipper.domain.saved_search import SavedSearch
 from clipper.ui.floating_sheet import FloatingSheet
 from clipper.ui.operations import SaveWish

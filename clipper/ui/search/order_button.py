@@ -4,7 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
-from clipper.domain.results import Order
+from clipper.domain.result_order import Order
 from clipper.ui.theme import Appearance, set_tone
 
 

@@ -10,7 +10,8 @@ from clipper.domain.errors import ClipperError
 from clipper.domain.ids import ClippingId
 from clipper.domain.query import Scope
 from clipper.domain.query_edit import without_clause
-from clipper.domain.results import Hit, KwicLine, Order, SearchPage
+from clipper.domain.result_order import Order
+from clipper.domain.results import Hit, KwicLine, SearchPage
 from clipper.domain.span import Span
 from clipper.ui.bridge import Session
 from clipper.ui.emptiness import narrow_empty_state

@@ -9,7 +9,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QToolButton
 from pytestqt.qtbot import QtBot
 
-from clipper.domain.results import Order, SearchPage
+from clipper.domain.result_order import Order
+from clipper.domain.results import SearchPage
 from clipper.ui.bridge import Session
 from clipper.ui.search.pane import ResultsPane
 from clipper.ui.theme import Appearance

@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from clipper.domain.ids import ClippingId
-from clipper.domain.results import KwicLine, KwicOrder, KwicPage, Order
+from clipper.domain.result_order import Order
+from clipper.domain.results import KwicLine, KwicOrder, KwicPage
 from clipper.domain.span import Span
 from clipper.ui.main_window import MainWindow
 
