@@ -9,6 +9,7 @@ from clipper.domain.blocks import Block, BlockKind, Boilerplate
 from clipper.domain.source import Evidence
 
 _READ = 700
+_EDGE = 12
 _NAME = r"(?:the\s+)?(?P<name>[^\W\d_a-zа-яёα-ω][^\n.;:()«»\"“”]{1,70}?)"
 _SOURCE_LABEL = re.compile(
     r"^\W*(?:source|sources|quellen?|source originale|fuentes?|fonte|fonti|источники?|джерел[оа]|المصدر|مصدر|منبع|kaynak|πηγή|来源|來源|"
@@ -44,6 +45,17 @@ _OWNED = re.compile(
 _PIECES = re.compile(
     rf"\b(?:cross-?post|re-?publish|repost|reprint|original|copies of|link to the original|use of)\s+(?:the\s+)?(?:original\s+)?{_NAME}\s+(?:articles?|stor(?:y|ies)|content|material|posts?)\b"
 )
+_HOUSE_CREDIT = re.compile(
+    r"[(\[]\s*(?:additional\s+)?(?:reporting(?: and writing)?|writing(?: and reporting)?)\s+by\s+[^()]{3,600}?[;,.]\s*"
+    r"(?:editing|edited)\s+by\s+[^();]{3,120}[)\]]?\.?\s*$",
+    re.IGNORECASE,
+)
+"""The closing credit as only Reuters sets it: "(Reporting by A; Editing by B)"."""
+_HELPED = re.compile(
+    r"(?P<agency>(?:the\s+)?[^\W\d_a-z][\w.’' -]{1,40}?)(?:['’]s)?\s+(?:staff\s+|special\s+)?"
+    r"(?:writers?|reporters?|correspondents?|journalists?|researchers?)\s+[^\n]{3,400}\bcontributed\s+(?:reporting\s+)?to\s+this\s+"
+)
+"""An agency thanks its own people by name; a paper that used its text names the agency alone."""
 _DOMAIN = re.compile(
     r"(?<![\w@.])(?:https?://)?(?P<domain>(?:www\.)?(?:[a-z0-9][a-z0-9-]{1,40}\.){1,3}(?:[a-z]{2,6}|xn--\w+))(?![\w@])",
     re.IGNORECASE,
@@ -79,7 +91,7 @@ def find_publishers(
     notices at the edges are read; the story itself names many publishers that are not its own.
     """
     notices = tuple(_notices(text, blocks, boilerplate))
-    originals = [*_labels(notices), *_originals(notices)]
+    originals = [*_labels(notices), *_originals(notices), *_house_credits(text, blocks)]
     owners = list(_owners(notices))
     rights = list(_rights(notices))
     evidence: list[Evidence] = []
@@ -99,9 +111,8 @@ def host_of(url: str) -> str:
 def _notices(text: str, blocks: Sequence[Block], marked: tuple[Boilerplate, ...]) -> Iterator[tuple[int, str]]:
     """Start and words of the blocks that may speak of publishing: boilerplate, bylines and short lines at the edges."""
     marked_starts = _covered(blocks, marked)
-    edge = 12
     for place, block in enumerate(blocks):
-        is_edge = place < edge or place >= len(blocks) - edge
+        is_edge = place < _EDGE or place >= len(blocks) - _EDGE
         is_short = block.span.length <= 160
         if block.kind is BlockKind.TITLE or block.kind is BlockKind.STANDFIRST:
             continue
@@ -164,6 +175,17 @@ def _originals(notices: Sequence[tuple[int, str]]) -> Iterator[_Found]:
         if name and not _NOT_OWNERS.match(name) and not re.match(r"\d", name):
             agency = find_agency(name)
             yield _Found(agency.name if agency else _tidy(name), start + place, name, "first publication", 0.85)
+
+
+def _house_credits(text: str, blocks: Sequence[Block]) -> Iterator[_Found]:
+    """The agency whose house style a closing credit is in, or whose own people it thanks, among the last blocks."""
+    for block in blocks[-_EDGE:]:
+        words = block.span.of(text) if block.span.length <= _READ else ""
+        helped = _HELPED.match(words)
+        agency = find_agency(helped["agency"]) if helped else None
+        name = "Reuters" if _HOUSE_CREDIT.match(words) else agency.name if agency else ""
+        if name:
+            yield _Found(name, block.span.start, words, "closing credit", 0.8)
 
 
 def _rights(notices: Sequence[tuple[int, str]]) -> Iterator[_Found]:
