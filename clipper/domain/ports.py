@@ -1,6 +1,6 @@
 """The two ports of the house: the store, which holds the truth, and the index, which is derived from it."""
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Protocol
@@ -8,12 +8,14 @@ from typing import Protocol
 from clipper.domain.annotation import Annotation
 from clipper.domain.changes import Blob, Edit, FeedEntry, JournalStep, Position, Problem
 from clipper.domain.clipping import Clipping, KeptDraft, Snapshot, Tag
+from clipper.domain.fingerprint import StoryText
 from clipper.domain.ids import AnnotationId, ClippingId, DraftId, SavedSearchId, Sha256, SnapshotId
 from clipper.domain.listing import ClippingRow, Counts, ListQuery
 from clipper.domain.query import Query
 from clipper.domain.result_order import Order
 from clipper.domain.results import ClauseExplained, Facet, FacetCount, IndexPage
 from clipper.domain.saved_search import SavedSearch, SavedSearchSeen
+from clipper.domain.story import Kin
 
 
 class Replay(StrEnum):
@@ -130,6 +132,34 @@ class Store(Protocol):
 
     def recent_tags(self, limit: int = 9) -> tuple[str, ...]:
         """Names of tags used last on highlights or clippings, most recent first, each once."""
+
+    # stories: clippings outside the trash that carry the same text ------------------------------------------
+    def kin_of_text(self, story: StoryText) -> tuple[Kin, ...]:
+        """Those that share passages with a text which is not stored, closest first; some twenty at most."""
+
+    def kin_of_clipping(self, clipping_id: ClippingId) -> tuple[Kin, ...]:
+        """Those that share passages with a stored one, closest first."""
+
+    def story_keys(self, ids: Sequence[ClippingId]) -> Mapping[ClippingId, ClippingId]:
+        """For each clipping one that stands for its story, the same for all of them; itself where it is alone."""
+
+    def carriers_of(self, clipping_id: ClippingId) -> tuple[ClippingId, ...]:
+        """All of its story, itself among them, in the order they came."""
+
+    def stories(self) -> tuple[tuple[ClippingId, ...], ...]:
+        """The clippings of every story that has more than one."""
+
+    def recurrences(self, paragraphs: Sequence[int]) -> Mapping[int, int]:
+        """In how many stories each paragraph, by its hash, stands at the beginning or the end of a text."""
+
+    def fingerprints_waiting(self) -> int:
+        """How many clippings have not been worked out or sorted into stories."""
+
+    def fill_fingerprints(self, limit: int) -> None:
+        """Work out and sort so many of them."""
+
+    def renew_fingerprints(self) -> None:
+        """Let all of them wait to be worked out anew."""
 
     # tags on many objects ------------------------------------------------------------------------------------
     def clippings_tagged(self, name: str) -> tuple[Clipping, ...]: ...

@@ -22,7 +22,9 @@ from clipper.store.store import open_store
 if TYPE_CHECKING:
     from clipper.library.follower import Follower
     from clipper.library.search import Search
+    from clipper.library.stories import Stories
     from clipper.library.transfer import Transfer
+    from clipper.library.versions import Versions
 
 FEED_PAGE = 10_000
 
@@ -84,6 +86,20 @@ class Library:
         from clipper.library.search import Search
 
         return Search(self._store, self._index, machine=self._machine)
+
+    @cached_property
+    def stories(self) -> "Stories":
+        """Which clippings carry the same text."""
+        from clipper.library.stories import Stories
+
+        return Stories(self._writer)
+
+    @cached_property
+    def versions(self) -> "Versions":
+        """Capturing a clipping again, and what becomes of its highlights."""
+        from clipper.library.versions import Versions
+
+        return Versions(self._writer)
 
     @property
     def is_read_only(self) -> bool:

@@ -43,6 +43,8 @@ POLL_S = 2.0
 """How often the position of the store is looked at, for changes nobody told us of."""
 TELL_EVERY_S = 0.2
 NICENESS = 5
+COMPARED_AT_ONCE = 25
+"""Clippings whose fingerprints are worked out in one transaction: whoever saves waits a moment at most."""
 QUIET_POLLS = 30
 """After so many looks that found nothing to do, the bytes of the index are looked over, once."""
 
@@ -144,6 +146,8 @@ class Worker:
             while not self._is_ending:
                 self._has_chores.clear()
                 self._do_chores(follower)
+                if self._compare_some(store):
+                    continue
                 if not self._has_chores.wait(self._poll_s):
                     quiet += 1
                     if quiet == self._quiet_polls:
@@ -171,6 +175,17 @@ class Worker:
             answers = [{"n": message.get("n"), "indexed": done} for message in asked]
         for answer in answers:
             self._send(answer)
+
+    def _compare_some(self, store: Store) -> bool:
+        """Sort some clippings of an older library into stories, or some of many that came at once; whether to go on."""
+        try:
+            waiting = 0 if store.is_read_only else store.fingerprints_waiting()
+            if waiting:
+                store.fill_fingerprints(COMPARED_AT_ONCE)
+                return store.fingerprints_waiting() < waiting
+        except ClipperError as error:
+            log.warning("comparing stopped: %s", type(error).__name__)
+        return False
 
     def _look_over(self, follower: Follower) -> None:
         """Find what a disk has spoilt where no search has come upon it; what follows builds the index anew."""

@@ -19,11 +19,14 @@ from clipper.store.feed import Sequencer
 from clipper.store.journal import check_turn, record_step
 from clipper.store.saved_searches import find_saved_search, write_saved_search
 from clipper.store.snapshots import add_snapshot
+from clipper.store.stories import follow
 from clipper.store.tags import find_tag, is_tag_used, link_annotation, link_clipping, mark_used, write_tag
+from clipper.store.working_out import work_out
 
 
 def commit(database: Database, transaction: Transaction) -> Committed:
     """Write everything or nothing; durable when it returns."""
+    fingerprints = work_out(database, transaction)
     with database.writing():
         check_turn(database, transaction)
         sequencer = Sequencer(database)
@@ -34,6 +37,7 @@ def commit(database: Database, transaction: Transaction) -> Committed:
         is_replay = transaction.replay in (Replay.UNDO, Replay.REDO)
         given = _with_stored_revs(database, transaction.edits) if is_replay else transaction.edits
         edits = _Writing(database, sequencer).write(given)
+        follow(database, fingerprints)
         for draft_id in transaction.discard_drafts:
             discard_draft(database, draft_id)
         if edits or is_replay:

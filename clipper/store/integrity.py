@@ -18,6 +18,7 @@ from clipper.store.codec import (
 )
 from clipper.store.connection import Database, connect_memory
 from clipper.store.drafts import raw_digest, raw_parts
+from clipper.store.fingerprints import fingerprint_problems
 from clipper.store.hashing import row_sha256
 from clipper.store.migrations import create
 from clipper.store.schema import HASHED_COLUMNS
@@ -214,6 +215,7 @@ _PARTS: tuple[tuple[str, Callable[[Database], Iterator[Problem]]], ...] = (
     ("drafts", _drafts),
     ("texts", _texts),
     ("derived", _derived),
+    ("fingerprints", fingerprint_problems),
     ("sequences", _sequences),
     ("tags", _tags),
     ("places", _places),

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from clipper.domain.errors import StoreTooNew
 from clipper.store.connection import Database
 from clipper.store.faults import store_damaged
-from clipper.store.schema import APPLICATION_ID, VERSION_1, VERSION_2
+from clipper.store.schema import APPLICATION_ID, VERSION_1, VERSION_2, VERSION_3
 
 Step = Callable[[Database], None]
 
@@ -22,7 +22,13 @@ def add_saved_searches(database: Database) -> None:
         database.run(statement)
 
 
-STEPS: tuple[Step, ...] = (create_version_1, add_saved_searches)
+def add_fingerprints(database: Database) -> None:
+    """Version 3 has fingerprints of clippings, which all wait to be worked out."""
+    for statement in VERSION_3:
+        database.run(statement)
+
+
+STEPS: tuple[Step, ...] = (create_version_1, add_saved_searches, add_fingerprints)
 """Step n leads from version n to version n + 1. Released steps are never edited."""
 
 NEWEST_VERSION = len(STEPS)

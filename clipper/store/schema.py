@@ -193,6 +193,34 @@ VERSION_2 = (
     ) STRICT""",
 )
 
+VERSION_3 = (
+    # Derived from the snapshots: one row for each clipping outside the trash. `basis` stands for what it was worked
+    # out from, `version` for the rules. `story` is the number of its story's first; NULL where it is not sorted yet.
+    """
+    CREATE TABLE fingerprint(
+      number INTEGER PRIMARY KEY,
+      clipping_id BLOB NOT NULL UNIQUE REFERENCES clipping(id),
+      basis BLOB NOT NULL,
+      version INTEGER NOT NULL,
+      hashes BLOB NOT NULL,
+      edges BLOB NOT NULL,
+      row_sha256 BLOB NOT NULL,
+      story INTEGER
+    ) STRICT""",
+    "CREATE INDEX fingerprint_by_version ON fingerprint(version)",
+    "CREATE INDEX fingerprint_by_story ON fingerprint(story)",
+    """
+    CREATE TABLE fingerprint_hash(
+      hash INTEGER NOT NULL,
+      number INTEGER NOT NULL,
+      PRIMARY KEY(hash, number)
+    ) STRICT, WITHOUT ROWID""",
+    # Clippings whose fingerprint has not been worked out.
+    "CREATE TABLE fingerprint_waiting(clipping_id BLOB PRIMARY KEY REFERENCES clipping(id)) STRICT, WITHOUT ROWID",
+    """INSERT INTO fingerprint_waiting(clipping_id)
+       SELECT id FROM clipping WHERE is_deleted = 0 AND trashed_us IS NULL""",
+)
+
 HASHED_COLUMNS = {
     "library": ("id", "history", "sequence", "step", "created_us"),
     "snapshot": (
@@ -212,6 +240,7 @@ HASHED_COLUMNS = {
         "id", "name_key", "name", "query", "result_order", "tag", "created_us", "modified_us", "rev", "is_deleted",
         "sequence",
     ),
+    "fingerprint": ("number", "clipping_id", "basis", "version", "hashes", "edges"),
     "journal": ("number", "label", "is_undone", "made_us", "is_deflated", "edits"),
     "draft": ("id", "method", "url", "edits", "raw_sha256", "created_us", "modified_us"),
 }  # fmt: skip

@@ -1,16 +1,18 @@
 """The store over SQLite: the port's methods, each one transaction on one connection."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from clipper.domain.annotation import Annotation
 from clipper.domain.changes import FeedEntry, JournalStep, Position, Problem
 from clipper.domain.clipping import Clipping, KeptDraft, Snapshot, Tag
 from clipper.domain.errors import StoreMissing
+from clipper.domain.fingerprint import StoryText
 from clipper.domain.ids import AnnotationId, ClippingId, DraftId, SavedSearchId, Sha256, SnapshotId
 from clipper.domain.listing import ClippingRow, Counts, ListQuery
 from clipper.domain.ports import Committed, Transaction
 from clipper.domain.saved_search import SavedSearch, SavedSearchSeen
+from clipper.domain.story import Kin
 from clipper.store import (
     annotations,
     backup,
@@ -19,13 +21,16 @@ from clipper.store import (
     commit,
     drafts,
     feed,
+    fingerprints,
     integrity,
     journal,
+    kinship,
     lists,
     opening,
     recent_searches,
     saved_searches,
     snapshots,
+    stories,
     tags,
 )
 from clipper.store.connection import Database, check_sqlite_version
@@ -209,6 +214,45 @@ class SqliteStore:
     def counts(self) -> Counts:
         """The numbers of the sidebar."""
         return lists.counts(self._database)
+
+    def kin_of_text(self, story: StoryText) -> tuple[Kin, ...]:
+        """Those that share passages with a text, closest first."""
+        with self._database.reading():
+            return kinship.kin_of_text(self._database, story)
+
+    def kin_of_clipping(self, clipping_id: ClippingId) -> tuple[Kin, ...]:
+        """Those that share passages with a stored one, closest first."""
+        with self._database.reading():
+            return kinship.kin_of_clipping(self._database, clipping_id)
+
+    def story_keys(self, ids: Sequence[ClippingId]) -> Mapping[ClippingId, ClippingId]:
+        """For each clipping one that stands for its story."""
+        return stories.story_keys(self._database, ids)
+
+    def carriers_of(self, clipping_id: ClippingId) -> tuple[ClippingId, ...]:
+        """All of its story, itself among them."""
+        return stories.carriers_of(self._database, clipping_id)
+
+    def stories(self) -> tuple[tuple[ClippingId, ...], ...]:
+        """The clippings of every story that has more than one."""
+        return stories.stories(self._database)
+
+    def recurrences(self, paragraphs: Sequence[int]) -> Mapping[int, int]:
+        """In how many stories each paragraph stands at an edge."""
+        with self._database.reading():
+            return stories.recurrences(self._database, paragraphs)
+
+    def fingerprints_waiting(self) -> int:
+        """How many clippings have not been worked out or sorted into stories."""
+        return fingerprints.waiting(self._database)
+
+    def fill_fingerprints(self, limit: int) -> None:
+        """Work out and sort so many of them."""
+        stories.fill(self._database, limit)
+
+    def renew_fingerprints(self) -> None:
+        """Let all of them wait to be worked out anew."""
+        stories.renew(self._database)
 
     def recent_tags(self, limit: int = 9) -> tuple[str, ...]:
         """Names of tags, the one used last first."""

@@ -349,3 +349,14 @@ def test_an_index_that_is_not_as_it_was_is_built_anew_without_a_question(
     healed = WhooshIndex(tmp_path / "index")
     assert Follower(window._store, healed).check() == ()
     healed.close()
+
+
+def test_it_sorts_what_waits_into_stories(client: Client, window: Library, make_draft: Callable[..., object]) -> None:
+    text = " ".join(f"word{number}" for number in range(200))
+    ids = [window.clippings.add(make_draft(text))[0] for _ in range(3)]  # type: ignore[arg-type]  # a draft
+    window._store.renew_fingerprints()
+    assert window.stories.stories() == ()
+    client.ask(1, op="catch_up")
+    client.ask(2, op="catch_up")  # the loop has come round, and what waits is done before it does
+    assert window.stories.stories() == (tuple(ids),)
+    assert window.stories.waiting() == 0
