@@ -7,7 +7,7 @@ import numpy as np
 
 from clipper.index.analysis import term_bytes
 from clipper.index.conditions import fitting
-from clipper.index.documents import Documents, distinct, mark
+from clipper.index.documents import Documents, distinct
 from clipper.index.expansion import Expansion, Misspelt
 from clipper.index.flat import Array
 from clipper.index.matches import (
@@ -114,11 +114,8 @@ class Evaluation:
         return self._bm25(plan.field, found, self._rarity(plan.field, [term for term, _ in plan.terms]))
 
     def _beginnings(self, plan: Beginnings) -> Matches:
-        field = self._leaf.fields[plan.field]
-        places = slice(*field.beginning_with(term_bytes(plan.prefix)))
-        mask = np.zeros(self._leaf.size, bool)
-        mark(mask, field.documents_of(places))
-        return alike(Documents(mask), BEGINNING_SCORE, self._leaf.size)
+        found = Documents(self._leaf.begun_with(plan.field, plan.prefix))
+        return alike(found, BEGINNING_SCORE, self._leaf.size)
 
     def _expanded(self, plan: Expanded) -> Matches:
         field = self._leaf.fields[plan.field]

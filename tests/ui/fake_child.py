@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 
-def page(text: str, offset: int, total: int) -> dict[str, object]:
+def page(text: str, offset: int, total: int, limit: int) -> dict[str, object]:
     hits = [
         {
             "clipping_id": f"clipping-{number}",
@@ -20,7 +20,7 @@ def page(text: str, offset: int, total: int) -> dict[str, object]:
             "issued": "2025-03",
             "snippet": {"text": f"about {text}", "marks": [[6, 6 + len(text)]], "place": [6, 6 + len(text)]},
         }
-        for number in range(offset, min(total, offset + 50))
+        for number in range(offset, min(total, offset + limit))
     ]
     return {"query": text, "hits": hits, "total": total, "offset": offset, "notes": [], "took_ms": 1.0}
 
@@ -78,7 +78,7 @@ def serve() -> None:
             print(json.dumps({"n": number, **ABOUT[operation](message)}), flush=True)
         elif text.startswith("once:"):
             die_once(Path(text.removeprefix("once:")))
-            print(json.dumps({"n": number, "page": page("again", 0, 1)}), flush=True)
+            print(json.dumps({"n": number, "page": page("again", 0, 1, 1)}), flush=True)
         elif text == "die":
             sys.exit(3)
         elif text == "hold":
@@ -93,7 +93,8 @@ def serve() -> None:
             for each, words in answers:
                 answer = {
                     "n": each,
-                    "page": page(words, message.get("offset", 0), total) | {"is_stale": text == "stale"},
+                    "page": page(words, message.get("offset", 0), total, message.get("limit", 50))
+                    | {"is_stale": text == "stale"},
                 }
                 print(json.dumps(answer), flush=True)
 

@@ -1,4 +1,4 @@
-"""Search results as Qt sees them: as many rows as there are hits, read in pages of 50 as they come into sight."""
+"""Search results as Qt sees them: as many rows as there are hits, read in pages of 25 as they come into sight."""
 
 from collections.abc import Callable
 from typing import Any
@@ -9,7 +9,7 @@ from clipper.domain.ids import AnnotationId, ClippingId
 from clipper.domain.results import Hit, SearchPage
 from clipper.ui.row_painting import AnyIndex
 
-PAGE = 50
+PAGE = 25
 HIT_ROLE = int(Qt.ItemDataRole.UserRole) + 3
 
 FetchHits = Callable[[int], None]

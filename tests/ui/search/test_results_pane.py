@@ -54,7 +54,7 @@ def test_the_scroll_bar_knows_all_hits_and_pages_come_as_they_are_looked_at(qtbo
         pass
     hit = found.model.hit_at(PAGE)
     assert hit is not None
-    assert hit.clipping_id == "clipping-50"
+    assert hit.clipping_id == f"clipping-{PAGE}"
 
 
 def test_nothing_found_says_so(qtbot: QtBot, pane: ResultsPane) -> None:
