@@ -16,7 +16,8 @@ _CF_SOURCE = re.compile(r"^SourceURL:(.*)$", re.IGNORECASE | re.MULTILINE)
 _FRAGMENT = re.compile(r"<!--\s*StartFragment\s*-->(.*?)(?:<!--\s*EndFragment\s*-->|\Z)", re.IGNORECASE | re.DOTALL)
 _WHOLE = re.compile(r"<(?:!doctype|html|head|title|body)[\s>]", re.IGNORECASE)
 _SAVED_FROM = re.compile(
-    r"<!--\s*(?:Page saved with SingleFile\s+url:\s*|saved from url=\(\d+\))(https?://\S+)", re.IGNORECASE
+    r"<!--\s*(?:(?:Page saved with|Archive processed by) SingleFile\s+url:\s*|saved from url=\(\d+\))(https?://\S+)",
+    re.IGNORECASE,
 )
 _XML_DECLARATION = re.compile(r"\A\s*<\?xml[^>]*\?>")
 _BOX_TAG = re.compile(

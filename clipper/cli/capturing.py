@@ -10,7 +10,9 @@ from clipper.cli.context import DONE, NOTHING, Context
 from clipper.cli.output import one_line, print_error, print_json, print_json_line, print_line, short_id
 from clipper.domain.clipping import Draft
 from clipper.domain.errors import ClipperError
+from clipper.domain.ids import ClippingId
 from clipper.domain.source import GUESS_BELOW, Source, with_field_text
+from clipper.library.library import Library
 
 _FIELDS = {
     "title": ("--title", "T", "its title"),
@@ -34,9 +36,15 @@ _PRINTED = {
 
 def add_to(commands: "Commands[argparse.ArgumentParser]") -> None:
     """Add the commands."""
-    clip = add_command(commands, "clip", run_clip, "clip a text from a file, or from stdin with “-”; prints its id")
+    clip = add_command(
+        commands,
+        "clip",
+        run_clip,
+        "clip a file (text, HTML, Markdown, PDF, EPUB, DOCX, ODT, MHTML, e-mail, WARC), or stdin with “-”; prints its id",
+    )
     clip.add_argument("file", metavar="FILE|-")
     add_flavour(clip)
+    _add_encoding(clip)
     clip.add_argument("--url", metavar="U", default="", help="the address it was found at")
     for field, (option, name, help_line) in _FIELDS.items():
         clip.add_argument(option, dest=field, metavar=name, help=help_line)
@@ -46,26 +54,43 @@ def add_to(commands: "Commands[argparse.ArgumentParser]") -> None:
     extract = add_command(commands, "extract", run_extract, "show what would be captured, without storing it")
     extract.add_argument("files", metavar="FILE", nargs="*")
     add_flavour(extract)
+    _add_encoding(extract)
     extract.add_argument("--url", metavar="U", default="", help="the page's address (otherwise CLIP_URL)")
     extract.add_argument("--batch", action="store_true", help="read “path<TAB>url” lines; answer a JSON line each")
     add_json(extract)
 
 
+def _add_encoding(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--encoding", metavar="E", default="", help="read a text in this encoding (windows-1251, shift_jis …)"
+    )
+
+
 def run_clip(args: argparse.Namespace, context: Context) -> int:
-    """Clip one text and print its id."""
-    draft = _read_draft(args.file, args.mime, args.url or _address())
-    source = _corrected(draft.source, args)
+    """Clip a file and print the id of its clipping; of a file that holds several, of each."""
+    drafts = _read_drafts(args.file, args.mime, args.url or _address(), args.encoding)
     with context.library(create=True) as library:
-        known = library.clippings.same_text(draft)
-        clipping_id, _changes = library.clippings.add(draft, source=source, tags=args.tags)
-    print_json({"id": clipping_id}) if args.json else print_line(clipping_id)
+        ids = [_clip_one(library, draft, args) for draft in drafts]
+    if args.json:
+        records = [{"id": clipping_id} for clipping_id in ids]
+        print_json(records[0] if len(records) == 1 else records)
+    else:
+        for clipping_id in ids:
+            print_line(clipping_id)
+    return DONE
+
+
+def _clip_one(library: Library, draft: Draft, args: argparse.Namespace) -> ClippingId:
+    source = _corrected(draft.source, args)
+    known = library.clippings.same_text(draft)
+    clipping_id, _changes = library.clippings.add(draft, source=source, tags=args.tags)
     if known:
         print_error(f"The same text is in the library already: {', '.join(map(short_id, known[:5]))}.")
     if source.issued is not None and source.issued.needs_researcher and args.issued is None:
         print_error(
             f"The date is known by its words only: “{one_line(source.issued.words)}”. Say which year with --issued."
         )
-    return DONE
+    return clipping_id
 
 
 def run_extract(args: argparse.Namespace, context: Context) -> int:
@@ -76,7 +101,8 @@ def run_extract(args: argparse.Namespace, context: Context) -> int:
     if not args.files:
         print_error("Name a file, or “-” for stdin.")
         return 2
-    outcomes = [_extract_one(name, args.mime, args.url or _address()) for name in args.files]
+    url = args.url or _address()
+    outcomes = [record for name in args.files for record in _extract_all(name, args.mime, url, args.encoding)]
     for record in outcomes:
         if args.json:
             print_json_line(record)
@@ -91,7 +117,7 @@ def run_extract(args: argparse.Namespace, context: Context) -> int:
 def _extract_batch(args: argparse.Namespace) -> int:
     for path, url in _batch_lines(args.files):
         try:
-            record = _extract_one(path, args.mime, url or args.url or _address())
+            record = _extract_all(path, args.mime, url or args.url or _address(), args.encoding)[0]
         except Exception as error:  # noqa: BLE001 - one bad page must not end a batch of thousands
             record = {"error": f"{type(error).__name__}: {error}"}
         print_json_line(record)
@@ -115,20 +141,26 @@ def _batch_line(line: str) -> tuple[str, str]:
     return path, url.strip()
 
 
-def _extract_one(name: str, mime: str | None, url: str) -> dict[str, object]:
+def _extract_all(name: str, mime: str | None, url: str, encoding: str) -> list[dict[str, object]]:
+    """A record for each draft of a file; one with the reason where there is none."""
     from clipper.capture.record import draft_as_record  # with the extractors, 0.3 s to import
 
     try:
-        return draft_as_record(_read_draft(name, mime, url))
+        return [draft_as_record(draft) for draft in _read_drafts(name, mime, url, encoding)]
     except ClipperError as error:
-        return {"error": error.sentence()}
+        return [{"error": error.sentence()}]
 
 
-def _read_draft(name: str, mime: str | None, url: str) -> Draft:
-    from clipper.capture.draft import extract  # with the extractors, 0.3 s to import
+def _read_drafts(name: str, mime: str | None, url: str, encoding: str) -> tuple[Draft, ...]:
+    # With the extractors, 0.3 s to import.
+    from clipper.capture.draft import extract
+    from clipper.importers.files import read_file
+    from clipper.importers.kinds import is_container
 
     part, method = read_raw(name, mime)
-    return extract((part,), url=url, method=method)
+    if name == "-" and not encoding and not (mime is None and is_container(part.data)):
+        return (extract((part,), url=url, method=method),)
+    return read_file(part.data, part.name, mime=mime or "", encoding=encoding, url=url)
 
 
 def _address() -> str:

@@ -10,6 +10,7 @@ from clipper.domain.difference import Fate, ParagraphDifference, Turn
 from clipper.domain.ids import ClippingId
 from clipper.domain.source import field_text
 from clipper.domain.story import Carrier, Comparison, Kin, Kinship, Story
+from clipper.library.extractor import drafts_of
 from clipper.library.library import Library
 
 _SHOWN = 5
@@ -76,10 +77,8 @@ def run_story(args: argparse.Namespace, context: Context) -> int:
 
 
 def _read_draft(name: str, mime: str | None) -> Draft:
-    from clipper.capture.draft import extract  # with the extractors, 0.3 s to import
-
     part, method = read_raw(name, mime)
-    return extract((part,), method=method)
+    return drafts_of((part,), method=method)[0]
 
 
 def _catch_up(library: Library) -> None:

@@ -5,6 +5,7 @@ ClipperError
 │   ├── EmptyText       nothing to clip
 │   ├── TooLarge        over the stated limit
 │   ├── NotText         bytes that are no text
+│   ├── UnreadableFile  a file that is damaged, locked, or built too deep
 │   └── BadValue        a field's value cannot be read (a date, a colour, a name)
 ├── NotFound            no such clipping, highlight, tag or passage
 ├── Ambiguous           a shortened id or a quotation fits several places
@@ -57,6 +58,10 @@ class TooLarge(InputError):
 
 class NotText(InputError):
     """The bytes are not text."""
+
+
+class UnreadableFile(InputError):
+    """The file is damaged, locked or built too deep to be read."""
 
 
 class BadValue(InputError):

@@ -101,3 +101,8 @@ class OpenClipping:
     text: str
     annotations: tuple[Annotation, ...]
     place: int = 0
+
+    @property
+    def anchored(self) -> tuple[Annotation, ...]:
+        """Those whose words are in this snapshot. The others are of an earlier one and have no place in this text."""
+        return tuple(each for each in self.annotations if each.snapshot_id == self.snapshot.id)

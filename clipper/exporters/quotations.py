@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 
 from clipper.domain.annotation import Annotation
-from clipper.domain.blocks import Block, BlockKind, Inline, body_blocks
+from clipper.domain.blocks import Block, BlockKind, Inline, body_blocks, page_of
 from clipper.domain.dates import PartialDate
 from clipper.domain.source import Source, names_to_text
 from clipper.domain.span import Span
@@ -56,7 +56,8 @@ def format_citation(source: Source) -> str:
 
 def format_quotation(annotation: Annotation, record: ExportRecord, profile: Profile) -> str:
     """One highlight: its words as a blockquote signed by their speaker, its comment, its tags, and the way back."""
-    quoted = "\n\n".join(_format_blocks(record.text, record.blocks, annotation.span, profile))
+    is_there = annotation.span.of(record.text) == annotation.quote.exact
+    quoted = "\n\n".join(_format_blocks(record.text, record.blocks, annotation.span, profile)) if is_there else ""
     if not quoted:
         quoted = "\n\n".join(_paragraph(line, profile) for line in annotation.quote.exact.split("\n") if line.strip())
     if annotation.speaker:
@@ -66,12 +67,19 @@ def format_quotation(annotation: Annotation, record: ExportRecord, profile: Prof
         _paragraph(part, profile) for part in _GAP.split(canonical_text(annotation.comment)) if part.strip()
     )
     address = f"clipper://clipping/{annotation.clipping_id}/highlight/{annotation.id}"
-    end = " · ".join(part for part in (_format_tags(annotation.tags, profile), f"[Open in Clipper]({address})") if part)
+    page = _format_page(page_of(record.blocks, annotation.span)) if is_there else ""
+    told = (page, _format_tags(annotation.tags, profile), f"[Open in Clipper]({address})")
+    end = " · ".join(part for part in told if part)
     # A block id after a blockquote stands alone between empty lines, or Obsidian takes it for quoted words.
     parts = (_quoted(quoted), f"^{anchor}", comment, end)
     if profile is Profile.COMMONMARK:
         parts = (f'<a id="{anchor}"></a>', _quoted(quoted), comment, end)
     return "\n\n".join(part for part in parts if part)
+
+
+def _format_page(page: str) -> str:
+    """The page as one cites it: "p. 7", "pp. 7–8"; "" for a text without pages."""
+    return f"{'pp.' if '–' in page else 'p.'} {escape_phrase(page)}" if page else ""
 
 
 def obsidian_tag(name: str) -> str:

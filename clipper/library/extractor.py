@@ -1,7 +1,7 @@
 """The short-lived process that reads what was pasted or opened: untrusted, so under limits of time and memory.
 
 Messages are JSON lines: {"n": 1, "op": "extract", "raw": [{"mime", "name", "data": base64}], "url", "method"} is
-answered with {"n": 1, "draft": Draft} or {"n": 1, "error": {"kind", "message", "safe", "remedy"}}.
+answered with {"n": 1, "draft": Draft, "count": how many drafts the file makes} or {"n": 1, "error": {"kind", "message", "safe", "remedy"}}.
 """
 
 import contextlib
@@ -9,12 +9,15 @@ import logging
 import sys
 from typing import Any
 
-from clipper.domain.clipping import RawPart
+from clipper.domain.clipping import Draft, RawPart
 from clipper.domain.errors import ClipperError, InputError, TooLarge
 from clipper.library.lines import LineChannel, error_message
 from clipper.library.wire import from_json, to_json
 
 log = logging.getLogger(__name__)
+
+_LOOSE = frozenset({"", "text/plain", "application/octet-stream"})
+"""Media types that a file is given where nothing is known of it."""
 
 CPU_S = 60
 MEMORY_BYTES = 3 * 1024**3
@@ -47,11 +50,25 @@ def serve(channel: LineChannel) -> None:
 
 
 def _extracted(message: dict[str, Any]) -> dict[str, Any]:
-    from clipper.capture.draft import extract  # a quarter of a second, and only once something is to be read
-
     raw = from_json(tuple[RawPart, ...], message.get("raw", []))
-    draft = extract(raw, url=str(message.get("url", "")), method=str(message.get("method", "paste/plain")))
-    return {"n": message.get("n"), "draft": to_json(draft)}
+    drafts = drafts_of(raw, url=str(message.get("url", "")), method=str(message.get("method", "paste/plain")))
+    return {"n": message.get("n"), "draft": to_json(drafts[0]), "count": len(drafts)}
+
+
+def drafts_of(raw: tuple[RawPart, ...], *, url: str = "", method: str = "paste/plain") -> tuple[Draft, ...]:
+    """The drafts of what was received: one of a paste, and of a file one for each page or message it holds.
+
+    A file's own bytes say what it is, unless its media type is that of one kind alone. Raises InputError.
+    """
+    # A quarter of a second to import, and only once something is to be read.
+    if raw and method.startswith("file/"):
+        from clipper.importers.files import read_file
+
+        mime = "" if raw[0].mime in _LOOSE else raw[0].mime
+        return read_file(raw[0].data, raw[0].name, mime=mime, url=url)
+    from clipper.capture.draft import extract
+
+    return (extract(raw, url=url, method=method),)
 
 
 def limit_process(cpu_s: int, memory_bytes: int) -> None:

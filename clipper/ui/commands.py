@@ -21,9 +21,7 @@ from clipper.ui.situation import Situation
 from clipper.ui.theme import THEMES, Appearance
 from clipper.ui.windows import TagWish, Windows
 
-_ENDINGS = (
-    "*.txt *.md *.markdown *.html *.htm *.pdf *.epub *.docx *.odt *.fodt *.mht *.mhtml *.eml *.mbox *.warc *.warc.gz *.wacz"
-)
+_ENDINGS = "*.txt *.md *.markdown *.html *.htm *.pdf *.epub *.docx *.odt *.fodt *.mht *.mhtml *.eml *.mbox *.warc *.warc.gz *.wacz"
 BY_SHORTCUT = Qt.FocusReason.ShortcutFocusReason
 
 

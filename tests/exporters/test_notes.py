@@ -88,6 +88,12 @@ def test_a_speaker_named_later_is_brought_into_the_note(tmp_path: Path) -> None:
     assert "> — Ada Lind\n" in one_note(tmp_path).read_text("utf-8")
 
 
+def test_a_highlight_of_an_earlier_text_is_exported_with_its_own_words() -> None:
+    made = record()
+    note = render_clipping(replace(made, text=made.text.replace("Nobody", "No one")), Profile.OBSIDIAN)
+    assert "\n> Nobody had expected it.\n" in note
+
+
 def test_exporting_again_without_a_change_writes_nothing(tmp_path: Path) -> None:
     write_notes([record()], tmp_path)
     before = one_note(tmp_path).stat().st_mtime_ns

@@ -99,6 +99,8 @@ def test_a_lost_highlight_stays_with_its_quotation_and_its_snapshot(
     before = library.annotations.get(marked[LOST])
     versions.add_snapshot(clipping_id, second)
     assert versions.lost(clipping_id) == (before,)
+    opened = library.clippings.open(clipping_id)
+    assert before in opened.annotations and marked[LOST] not in {each.id for each in opened.anchored}
     (passage,) = library.annotations.passages([marked[LOST]])
     assert (passage.annotation.quote.exact, passage.before[-14:]) == (LOST, "had asked for ")
 

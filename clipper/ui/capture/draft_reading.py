@@ -3,14 +3,14 @@
 from PySide6.QtCore import QObject, Signal
 
 from clipper.domain.clipping import Draft, RawPart
-from clipper.domain.errors import ClipperError, EmptyText, NotText, TooLarge
+from clipper.domain.errors import ClipperError, EmptyText, NotText, TooLarge, UnreadableFile
 from clipper.ui.bridge import Session
 from clipper.ui.capture.clipboard import check_size, megabytes
 from clipper.ui.capture.plain_draft import plain_draft
 from clipper.ui.widgets.progress_line import ProgressLine
 
 LARGE_BYTES = 5 * 1024 * 1024
-_HOPELESS = (EmptyText, NotText, TooLarge)
+_HOPELESS = (EmptyText, NotText, TooLarge, UnreadableFile)
 """What no other way of reading would help against."""
 
 

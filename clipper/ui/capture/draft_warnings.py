@@ -52,6 +52,8 @@ def _sentences() -> dict[str, str]:
         "date_ambiguous": _tr("The date can be read in two ways: day and month may be the other way round."),
         "no extractor found the story": _tr("No story was found on this page, so all of its text is shown."),
         "too large to check": _tr("This page is too large to be read twice. Check where the story begins and ends."),
+        "pages without text": _tr("Some pages hold no text; they may be scanned."),
+        "digest does not match": _tr("The archive’s digest does not match this page: it is not what was archived."),
         "nested too deep": _tr("This page is built in an odd way; lists and quotations may be missing their form."),
     }
 

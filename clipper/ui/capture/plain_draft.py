@@ -11,6 +11,8 @@ from clipper.domain.text import canonical_text
 
 EXTRACTOR = "lines 1"
 LONGEST_TITLE = 300
+_PACKED = (b"%PDF-", b"PK\x03\x04", b"\x1f\x8b")
+"""How files begin whose text only an extractor finds: their bytes are no lines to show."""
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF16_LE, "utf-16-le"),
@@ -53,7 +55,7 @@ def _decoded(data: bytes) -> str:
     for mark, name in _BOMS:
         if data.startswith(mark):
             return data[len(mark) :].decode(name, "replace")
-    if b"\0" in data:
+    if b"\0" in data or data.startswith(_PACKED):
         raise NotText("This is not text.", remedy="Open a text, Markdown or HTML file.")
     try:
         return data.decode("utf-8")

@@ -95,7 +95,7 @@ class Annotating(QObject):
         if self._opened is None or self._opened.clipping.id != opened.clipping.id:
             self._current, self._clicked = None, ()
         self._opened = opened
-        self._working.reset(opened.annotations)
+        self._working.reset(opened.anchored)
 
     def end(self) -> None:
         """No text is shown any more."""

@@ -152,7 +152,7 @@ class ReaderPane(QWidget):
                 self.view.set_reading(None)
         elif same_text and not self._loader.is_busy and self.view.reading is not None:
             self._opened = replace(opened, place=self.view.place())
-            self.annotating.take(opened.annotations)
+            self.annotating.take(opened.anchored)
             self._go_where_awaited()
         else:
             self._open(replace(opened, place=self.view.place()) if is_same else opened)
@@ -334,7 +334,7 @@ class ReaderPane(QWidget):
         before, self._opened = self._opened, opened
         if before is not None and before.snapshot.id == opened.snapshot.id:
             self.annotating.keep(opened)
-            self.annotating.take(opened.annotations)
+            self.annotating.take(opened.anchored)
         else:
             self.annotating.leave()
             self.view.set_reading(None)  # a span of the text before must not be asked for in this one

@@ -1,0 +1,94 @@
+"""HTML, Markdown and plain text: read by `capture`, in the encoding the researcher chose where one was chosen.
+
+A page that SingleFile or a browser saved tells in a comment where and when it was saved.
+"""
+
+import codecs
+import re
+from collections.abc import Callable
+from dataclasses import replace
+
+from clipper.capture.draft import extract
+from clipper.domain.clipping import Draft, RawPart
+from clipper.domain.dates import PartialDate
+from clipper.domain.errors import BadValue, ClipperError
+from clipper.domain.source import Evidence
+from clipper.importers.kinds import MIMES, FileKind
+from clipper.importers.record import date_of
+
+CHOSEN = "charset-chosen"
+"""The parameter of a raw part's media type that holds the encoding a person chose: it stands above all others."""
+_SAVED = re.compile(
+    r"<!--\s*(?:Page saved with|Archive processed by) SingleFile\b.{0,4000}?-->", re.IGNORECASE | re.DOTALL
+)
+_SAVED_DATE = re.compile(r"saved date:\s*([^\n<>]{6,80})", re.IGNORECASE)
+_HEAD = 20_000
+
+
+def draft_from_text_file(
+    data: bytes, kind: FileKind, *, url: str = "", method: str, encoding: str = "", today: PartialDate | None = None
+) -> Draft:
+    """The draft of a file of text; its raw part is the bytes as they are, with the encoding chosen.
+
+    Raises BadValue for an encoding there is none of, and what `extract` raises.
+    """
+    mime = MIMES[kind]
+    if not encoding:
+        draft = extract((RawPart(mime, data),), url=url, method=method, today=today)
+    else:
+        chosen = _decoded(data, encoding)
+        # Given on in UTF-8 with a mark, which stands above whatever a page declares of itself.
+        draft = extract((RawPart(mime, codecs.BOM_UTF8 + chosen.encode("utf-8")),), url=url, method=method, today=today)
+        mime = f"{mime};{CHOSEN}={codecs.lookup(encoding).name}"
+    draft = replace(draft, raw=(RawPart(mime, data),))
+    return with_saved_date(draft, data) if kind is FileKind.HTML else draft
+
+
+def chosen_encoding(mime: str) -> str:
+    """The encoding a person chose for a raw part; "" if none did."""
+    for parameter in mime.split(";")[1:]:
+        name, _, value = parameter.partition("=")
+        if name.strip().lower() == CHOSEN:
+            return value.strip()
+    return ""
+
+
+def with_saved_date(draft: Draft, data: bytes) -> Draft:
+    """The draft with the day the page was saved, where SingleFile says it: the day it was accessed."""
+    comment = _SAVED.search(data[:_HEAD].decode("utf-8", "replace"))
+    saved = _SAVED_DATE.search(comment.group()) if comment else None
+    return with_accessed(draft, saved[1].strip(), "saved with SingleFile", 0.97) if saved else draft
+
+
+def with_accessed(draft: Draft, words: str, origin: str, confidence: float) -> Draft:
+    """The draft with the day it was accessed, where the words tell one."""
+    when = date_of(words)
+    if when is None or draft.source.accessed is not None:
+        return draft
+    told = Evidence("accessed", when.edtf(), origin, words, None, confidence)
+    return replace(draft, source=replace(draft.source, accessed=when), evidence=(*draft.evidence, told))
+
+
+def gathered(count: int, make: Callable[[int], Draft]) -> tuple[Draft, ...]:
+    """The drafts of a file's parts; parts that hold no text are left out as long as one does. Raises the first error."""
+    drafts: list[Draft] = []
+    first: ClipperError | None = None
+    for number in range(count):
+        try:
+            drafts.append(make(number))
+        except ClipperError as error:
+            first = first or error
+    if not drafts and first is not None:
+        raise first
+    return tuple(drafts)
+
+
+def _decoded(data: bytes, encoding: str) -> str:
+    try:
+        text = data.decode(encoding, "replace")
+    except (LookupError, ValueError) as error:
+        raise BadValue(
+            f"There is no encoding “{encoding}”.",
+            remedy="Try utf-8, windows-1251, windows-1256, iso-8859-9, koi8-r, shift_jis, gb18030 or big5.",
+        ) from error
+    return text.removeprefix("\ufeff").encode("utf-8", "replace").decode("utf-8")
