@@ -34,7 +34,7 @@ def read_file(
     """
     if len(data) > MAX_BYTES:
         raise TooLarge(f"This file is larger than {MAX_BYTES // 2**20} MB.", remedy="Clip the part you need.")
-    if not data.strip(b" \t\r\n\0"):
+    if not data.strip(b" \t\r\n"):
         raise EmptyText("There is nothing to clip: the file is empty.")
     kind = _BY_MIME.get(mime.partition(";")[0].strip().lower()) or kind_of(data, name)
     if kind in _TEXTS:

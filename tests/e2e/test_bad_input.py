@@ -79,21 +79,23 @@ def test_a_closed_standard_input_is_a_sentence(clipper: Clipper, command: tuple[
 
 
 @pytest.mark.parametrize(
-    "data",
+    ("data", "said"),
     [
-        Path(sys.executable).resolve().read_bytes()[:100_000],
-        b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 40,
-        b"PK\x03\x04" + b"docx" * 500,
-        b"%PDF-1.7\n" + b"some words in between " * 50,
-        bytes(5_000),
+        (Path(sys.executable).resolve().read_bytes()[:100_000], ("not text", "copy the text")),
+        (b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 40, ("not text", "copy the text")),
+        (b"PK\x03\x04" + b"docx" * 500, ("damaged", "Get it anew")),
+        (b"%PDF-1.7\n" + b"some words in between " * 50, ("PDF is damaged", "Get it anew")),
+        (bytes(5_000), ("not text", "copy the text")),
     ],
     ids=["program", "picture", "archive", "pdf", "zeros"],
 )
-def test_a_binary_file_named_txt_is_no_text(clipper: Clipper, story_id: str, tmp_path: Path, data: bytes) -> None:
+def test_a_binary_file_named_txt_is_told_for_what_it_is(
+    clipper: Clipper, story_id: str, tmp_path: Path, data: bytes, said: tuple[str, ...]
+) -> None:
     before = content(clipper.library)
     path = tmp_path / "story.txt"
     path.write_bytes(data)
-    assert_says(clipper.refuses("clip", path), "not text", "library is as it was", "copy the text")
+    assert_says(clipper.refuses("clip", path), *said, " is as it was")
     assert content(clipper.library) == before
     assert path.read_bytes() == data
 
