@@ -7,10 +7,11 @@ from clipper.domain.blocks import Boilerplate
 from clipper.domain.changes import Blob, Changes, Edit
 from clipper.domain.clipping import Clipping, Draft, Snapshot
 from clipper.domain.errors import Ambiguous, EmptyText, NotFound
-from clipper.domain.ids import ClippingId, DraftId, Sha256, SnapshotId
+from clipper.domain.ids import ClippingId, DraftId, Sha256
 from clipper.domain.listing import ClippingRow, ListQuery, OpenClipping
 from clipper.domain.source import TEXT_FIELDS, Evidence, Source, field_text
-from clipper.domain.text import TEXT_VERSION, canonical_text, sha256_of, text_sha256
+from clipper.domain.text import canonical_text, text_sha256
+from clipper.library.snapshots import blobs_of, snapshot_of
 from clipper.library.tags import with_tags
 from clipper.library.writer import Writer
 
@@ -82,35 +83,21 @@ class Clippings:
         text = canonical_text(draft.text)
         if not text.strip():
             raise EmptyText("There are no words to clip.", remedy="Paste or open a text.")
-        machine = self._writer.machine
-        now_us = machine.now_us()
-        clipping_id, snapshot_id = ClippingId(machine.new_id()), SnapshotId(machine.new_id())
+        clipping_id = ClippingId(self._writer.machine.new_id())
+        snapshot = snapshot_of(draft, text, clipping_id, self._writer.machine)
         confirmed = source or draft.source
         clipping = Clipping(
             id=clipping_id,
-            snapshot_id=snapshot_id,
+            snapshot_id=snapshot.id,
             source=confirmed,
             evidence=corrected_evidence(evidence or draft.evidence, draft.source, confirmed),
             boilerplate=draft.boilerplate,
             tags=with_tags(self._store, (), add=tags),
             in_inbox=in_inbox,
-            created_us=now_us,
-            modified_us=now_us,
+            created_us=snapshot.captured_us,
+            modified_us=snapshot.captured_us,
         )
-        snapshot = Snapshot(
-            id=snapshot_id,
-            clipping_id=clipping_id,
-            text_sha256=text_sha256(text),
-            text_version=TEXT_VERSION,
-            raw=tuple((part.mime, part.name, sha256_of(part.data)) for part in draft.raw),
-            blocks=draft.blocks,
-            inlines=draft.inlines,
-            method=draft.method,
-            captured_us=now_us,
-            extractor=draft.extractor,
-        )
-        raw = (Blob(sha256_of(part.data), part.data) for part in draft.raw)
-        return Capture(clipping, snapshot, (Blob(snapshot.text_sha256, text.encode()), *raw))
+        return Capture(clipping, snapshot, blobs_of(draft, snapshot, text))
 
     # reading -----------------------------------------------------------------------------------------------
     def get(self, clipping_id: ClippingId) -> Clipping:

@@ -6,13 +6,14 @@ from dataclasses import dataclass, replace
 from clipper.domain.anchoring import describe
 from clipper.domain.annotation import Annotation
 from clipper.domain.blocks import Block, Boilerplate, BoilerplateReason, is_boilerplate
-from clipper.domain.changes import Blob, Changes, Edit
+from clipper.domain.changes import Changes, Edit
 from clipper.domain.clipping import Clipping, Draft, Snapshot
 from clipper.domain.errors import EmptyText
 from clipper.domain.ids import AnnotationId, ClippingId, SnapshotId
 from clipper.domain.projection import Projected, Status, project
 from clipper.domain.span import Span
-from clipper.domain.text import TEXT_VERSION, canonical_text, sha256_of, text_sha256
+from clipper.domain.text import canonical_text
+from clipper.library.snapshots import blobs_of, snapshot_of
 from clipper.library.writer import Writer
 
 
@@ -70,7 +71,7 @@ class Versions:
             )
         with self._writer.lock:
             before = self._store.get_clipping(clipping_id)
-            snapshot = self._snapshot(clipping_id, draft, text)
+            snapshot = snapshot_of(draft, text, clipping_id, self._writer.machine)
             highlights = tuple(self._projected(self._store.annotations_of(clipping_id), snapshot, text))
             clipping = replace(
                 before,
@@ -78,12 +79,11 @@ class Versions:
                 boilerplate=self._boilerplate(before, draft, text),
                 modified_us=snapshot.captured_us,
             )
-            raw = (Blob(sha256_of(part.data), part.data) for part in draft.raw)
             changes = self._writer.write(
                 label,
                 [Edit(before, clipping), *(Edit(each.before, each.after) for each in highlights)],
                 snapshots=(snapshot,),
-                blobs=(Blob(snapshot.text_sha256, text.encode()), *raw),
+                blobs=blobs_of(draft, snapshot, text),
             )
         return NewSnapshot(snapshot, highlights), changes
 
@@ -102,21 +102,6 @@ class Versions:
             (there,) = project(text, other, [annotation.span], old_blocks=own.blocks, new_blocks=snapshot.blocks)
             found.append(QuotationThen(snapshot, there, there.span.of(other) if there.span else ""))
         return tuple(found)
-
-    def _snapshot(self, clipping_id: ClippingId, draft: Draft, text: str) -> Snapshot:
-        machine = self._writer.machine
-        return Snapshot(
-            id=SnapshotId(machine.new_id()),
-            clipping_id=clipping_id,
-            text_sha256=text_sha256(text),
-            text_version=TEXT_VERSION,
-            raw=tuple((part.mime, part.name, sha256_of(part.data)) for part in draft.raw),
-            blocks=draft.blocks,
-            inlines=draft.inlines,
-            method=draft.method,
-            captured_us=machine.now_us(),
-            extractor=draft.extractor,
-        )
 
     def _opened(self, snapshot_id: SnapshotId) -> tuple[Snapshot, str]:
         snapshot = self._store.get_snapshot(snapshot_id)
