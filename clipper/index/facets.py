@@ -1,33 +1,33 @@
-"""Counts over all documents a plan finds: how many have each tag, source, year, date."""
+"""Counts over all documents that are found: how many have each tag, source, year, date."""
 
 from collections import Counter
+from collections.abc import Sequence
 
 import numpy as np
 
 from clipper.domain.dates import PartialDate
 from clipper.domain.results import Facet, FacetCount
-from clipper.index.evaluate import matches_of
 from clipper.index.fields import DAYS_A_YEAR, NO_DAY, day_numbers
+from clipper.index.matches import Matches
 from clipper.index.names import counted_values, ranked
-from clipper.index.plan import Plan
 from clipper.index.segments import Leaf, View
 
 _MONTH = 100
 _DAYS = 1 << 32
 
 
-def counted(view: View, plan: Plan, facet: Facet) -> tuple[FacetCount, ...]:
+def counted(view: View, matches: Sequence[Matches], facet: Facet) -> tuple[FacetCount, ...]:
     """Every value with its number of documents, most frequent first; years in order, undated documents left out."""
     counts: Counter[str] = Counter()
-    for part, found in zip(view.parts, matches_of(view, plan), strict=True):
+    for part, found in zip(view.parts, matches, strict=True):
         counts.update(counted_values(part.leaf, facet, found.ids))
     return ranked(counts, facet)
 
 
-def counted_by_date(view: View, plan: Plan) -> tuple[FacetCount, ...]:
+def counted_by_date(view: View, matches: Sequence[Matches]) -> tuple[FacetCount, ...]:
     """Documents by date of publication: EDTF as precise as it is known, in order; "" last for those without a year."""
     counts: Counter[tuple[int, int, str]] = Counter()
-    for part, found in zip(view.parts, matches_of(view, plan), strict=True):
+    for part, found in zip(view.parts, matches, strict=True):
         dates = _Dates.of(part.leaf)
         often = np.bincount(dates.numbers[found.ids], minlength=len(dates.known))
         for number in np.flatnonzero(often).tolist():

@@ -18,12 +18,15 @@ from clipper.index import storage
 from clipper.index.building import Batches, begin, find_unfinished, finish
 from clipper.index.completion import words_beginning, words_like
 from clipper.index.engine import check_engine, whoosh
+from clipper.index.evaluate import matches_of
 from clipper.index.explaining import explained
 from clipper.index.facets import counted, counted_by_date
 from clipper.index.fields import CLIPPING, PASSAGE, RECORD, SCHEMA_VERSION, IndexRecord, index_schema, record_from
 from clipper.index.health import DAMAGED, damage_in
+from clipper.index.matches import Matches
 from clipper.index.names import names_beginning
 from clipper.index.ordering import Found, page_of
+from clipper.index.plan import Plan
 from clipper.index.segments import Segments, View
 from clipper.index.translate import Translation
 from clipper.index.vocabulary import Vocabulary
@@ -41,12 +44,19 @@ class _Reading:
         self.generation = generation
         self.segments = Segments(storage.open_whoosh(generation, index_schema()))
         self._translation: tuple[View, Translation] | None = None
+        self._found: tuple[View, Plan, tuple[Matches, ...]] | None = None
 
     def translation(self, view: View) -> Translation:
         """Expansions, remembered as long as the view is the newest."""
         if self._translation is None or self._translation[0] is not view:
             self._translation = (view, Translation(Vocabulary(view)))
         return self._translation[1]
+
+    def found(self, view: View, plan: Plan) -> tuple[Matches, ...]:
+        """What a plan finds in each segment, remembered until another is asked: results are counted many ways."""
+        if self._found is None or self._found[0] is not view or self._found[1] != plan:
+            self._found = (view, plan, tuple(matches_of(view, plan)))
+        return self._found[2]
 
 
 class WhooshIndex:
@@ -70,7 +80,8 @@ class WhooshIndex:
         def look(reading: _Reading, view: View) -> IndexPage:
             translation = reading.translation(view)
             asked = translation.translated(query)
-            found, total = page_of(view, asked.plan, order, translation.vocabulary, limit=limit, offset=offset)
+            matches = reading.found(view, asked.plan)
+            found, total = page_of(view, matches, order, translation.vocabulary, limit=limit, offset=offset)
             hits = tuple(_hit(view, one) for one in found)
             marks = asked.marks
             marked = (tuple(marks.phrases), tuple(marks.prefixes), tuple(marks.patterns))
@@ -82,7 +93,8 @@ class WhooshIndex:
         """Every value among all results of a query, most frequent first, years in order."""
 
         def look(reading: _Reading, view: View) -> tuple[FacetCount, ...]:
-            return counted(view, reading.translation(view).translated(query).plan, facet)
+            plan = reading.translation(view).translated(query).plan
+            return counted(view, reading.found(view, plan), facet)
 
         return self._read("searched", look, ())
 
@@ -90,7 +102,8 @@ class WhooshIndex:
         """Results by date of publication: EDTF as precise as it is known, in order; "" last for those without a year."""
 
         def look(reading: _Reading, view: View) -> tuple[FacetCount, ...]:
-            return counted_by_date(view, reading.translation(view).translated(query).plan)
+            plan = reading.translation(view).translated(query).plan
+            return counted_by_date(view, reading.found(view, plan))
 
         return self._read("searched", look, ())
 

@@ -11,11 +11,9 @@ from typing import NamedTuple
 import numpy as np
 
 from clipper.domain.result_order import Order
-from clipper.index.evaluate import matches_of
 from clipper.index.fields import NO_DAY
 from clipper.index.flat import Array
 from clipper.index.matches import Matches
-from clipper.index.plan import Plan
 from clipper.index.segments import Leaf, View
 from clipper.index.vocabulary import Vocabulary
 
@@ -35,11 +33,11 @@ class Found(NamedTuple):
 
 
 def page_of(
-    view: View, plan: Plan, order: Order, vocabulary: Vocabulary, *, limit: int, offset: int
+    view: View, matches: Sequence[Matches], order: Order, vocabulary: Vocabulary, *, limit: int, offset: int
 ) -> tuple[list[Found], int]:
     """A page of documents in an order, ties newest first, and the number of all."""
     total, candidates = 0, []
-    for place, (part, found) in enumerate(zip(view.parts, matches_of(view, plan), strict=True)):
+    for place, (part, found) in enumerate(zip(view.parts, matches, strict=True)):
         total += found.size
         columns = _columns(part.leaf, found, order, vocabulary)
         chosen = first_places(columns, found.size, limit + offset)
