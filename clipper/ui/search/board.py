@@ -1,8 +1,7 @@
 """The passage board: all highlights with their context, grouped by tag, source or date."""
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QActionGroup
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QStackedWidget, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
 from clipper.domain.changes import Changes
 from clipper.domain.ids import AnnotationId
@@ -15,6 +14,7 @@ from clipper.ui.search.board_model import BoardModel
 from clipper.ui.search.board_rows import Group, Grouping, board_rows
 from clipper.ui.shown import shown_number
 from clipper.ui.theme import Appearance
+from clipper.ui.widgets.choice_menu import choice_menu
 from clipper.ui.widgets.elided_label import ElidedLabel
 
 SLICE = 500
@@ -157,15 +157,7 @@ class Board(QWidget):
         }
 
     def _lay_out(self) -> None:
-        menu = QMenu(self)
-        choices = QActionGroup(menu)
-        self._choices = {}
-        for grouping, name in self._grouping_names().items():
-            action = choices.addAction(name)
-            action.setCheckable(True)
-            action.triggered.connect(lambda _=False, chosen=grouping: self.set_grouping(chosen))
-            self._choices[grouping] = action
-        menu.addActions(choices.actions())
+        menu, self._choices = choice_menu(self._grouping_names(), self.set_grouping, self)
         self.group_button.setMenu(menu)
         self.group_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.group_button.setToolTip(self.tr("Group"))

@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QPoint, QStandardPaths, Qt, QTimer, Signal
-from PySide6.QtGui import QActionGroup, QColor, QGuiApplication, QKeySequence, QPalette, QShortcut, QShowEvent
+from PySide6.QtGui import QColor, QGuiApplication, QKeySequence, QPalette, QShortcut, QShowEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMenu, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
 from clipper.domain.errors import ClipperError
@@ -22,6 +22,7 @@ from clipper.ui.search.kwic_model import KwicModel
 from clipper.ui.search.kwic_rows import copied, runs_right_to_left
 from clipper.ui.shown import plural, shown_number
 from clipper.ui.theme import Appearance, set_tone
+from clipper.ui.widgets.choice_menu import choice_menu
 from clipper.ui.widgets.elided_label import ElidedLabel
 
 LINES = 1_000
@@ -210,7 +211,8 @@ class KwicPane(QWidget):
         self.view.setItemDelegate(self.delegate)
         self.view.setAccessibleName(self.tr("Keyword in context"))
         self.setAutoFillBackground(True)
-        self.sort_button.setMenu(self._sort_menu())
+        menu, self._sorts = choice_menu(self._sort_names(), self.sort, self)
+        self.sort_button.setMenu(menu)
         self.sort_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.sort_button.setToolTip(self.tr("Sort"))
         bar = QHBoxLayout()
@@ -259,18 +261,6 @@ class KwicPane(QWidget):
             KwicOrder.RIGHT: self.tr("Words after"),
             KwicOrder.DATE: self.tr("Date"),
         }
-
-    def _sort_menu(self) -> QMenu:
-        menu = QMenu(self)
-        group = QActionGroup(menu)
-        self._sorts = {}
-        for order, name in self._sort_names().items():
-            action = group.addAction(name)
-            action.setCheckable(True)
-            action.triggered.connect(lambda _=False, chosen=order: self.sort(chosen))
-            self._sorts[order] = action
-        menu.addActions(group.actions())
-        return menu
 
     def _show_order(self) -> None:
         self._sorts[self.order].setChecked(True)

@@ -1,11 +1,11 @@
 """The order of results: a quiet button that says it and offers the others."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QActionGroup
-from PySide6.QtWidgets import QMenu, QToolButton, QWidget
+from PySide6.QtWidgets import QToolButton, QWidget
 
 from clipper.domain.result_order import Order
 from clipper.ui.theme import Appearance, set_tone
+from clipper.ui.widgets.choice_menu import choice_menu
 
 
 class OrderButton(QToolButton):
@@ -19,15 +19,7 @@ class OrderButton(QToolButton):
         self._appearance = appearance
         self.setToolTip(self.tr("Sort"))
         self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        menu = QMenu(self)
-        group = QActionGroup(menu)
-        self._choices = {}
-        for order, name in self._names().items():
-            action = group.addAction(name)
-            action.setCheckable(True)
-            action.triggered.connect(lambda _=False, chosen=order: self.chosen.emit(chosen))
-            self._choices[order] = action
-        menu.addActions(group.actions())
+        menu, self._choices = choice_menu(self._names(), self.chosen.emit, self)
         self.setMenu(menu)
         self.show_order(Order.RELEVANCE)
         set_tone(self, "faint")
