@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from clipper.domain.blocks import Block, Boilerplate, Inline
+from clipper.domain.date_mention import DateMention
 from clipper.domain.ids import ClippingId, DraftId, Sha256, SnapshotId
 from clipper.domain.source import Evidence, Source
 
@@ -34,6 +35,8 @@ class Snapshot:
     captured_us: int
     extractor: str
     """Name and version of the rules, so that it can be derived again."""
+    pictures: tuple[tuple[str, str, Sha256], ...] = ()
+    """(mime, address, SHA-256) of the pictures that came with it; `address` is what an IMAGE inline's href names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +48,8 @@ class Clipping:
     source: Source
     evidence: tuple[Evidence, ...] = ()
     boilerplate: tuple[Boilerplate, ...] = ()
+    dates: tuple[DateMention, ...] = ()
+    """Dates the text of the snapshot speaks of, in order of place."""
     tags: tuple[str, ...] = ()
     in_inbox: bool = True
     trashed_us: int | None = None
@@ -82,6 +87,9 @@ class Draft:
     inlines: tuple[Inline, ...] = ()
     boilerplate: tuple[Boilerplate, ...] = ()
     evidence: tuple[Evidence, ...] = ()
+    dates: tuple[DateMention, ...] = ()
+    pictures: tuple[RawPart, ...] = ()
+    """Pictures that came along; `name` is the address an IMAGE inline's href names."""
     html: str = ""
     """The body as a sanitised HTML subset; "" for plain text."""
     direction: str = "ltr"

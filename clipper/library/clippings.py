@@ -92,6 +92,7 @@ class Clippings:
             source=confirmed,
             evidence=corrected_evidence(evidence or draft.evidence, draft.source, confirmed),
             boilerplate=draft.boilerplate,
+            dates=draft.dates,
             tags=with_tags(self._store, (), add=tags),
             in_inbox=in_inbox,
             created_us=snapshot.captured_us,

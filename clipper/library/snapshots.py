@@ -20,10 +20,11 @@ def snapshot_of(draft: Draft, text: str, clipping_id: ClippingId, machine: Machi
         method=draft.method,
         captured_us=machine.now_us(),
         extractor=draft.extractor,
+        pictures=tuple((part.mime, part.name, sha256_of(part.data)) for part in draft.pictures),
     )
 
 
 def blobs_of(draft: Draft, snapshot: Snapshot, text: str) -> tuple[Blob, ...]:
-    """The snapshot's text and the bytes it was read from."""
-    raw = (Blob(sha256_of(part.data), part.data) for part in draft.raw)
+    """The snapshot's text, the bytes it was read from, and its pictures."""
+    raw = (Blob(sha256_of(part.data), part.data) for part in (*draft.raw, *draft.pictures))
     return (Blob(snapshot.text_sha256, text.encode()), *raw)

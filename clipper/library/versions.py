@@ -77,6 +77,7 @@ class Versions:
                 before,
                 snapshot_id=snapshot.id,
                 boilerplate=self._boilerplate(before, draft, text),
+                dates=draft.dates,
                 modified_us=snapshot.captured_us,
             )
             changes = self._writer.write(

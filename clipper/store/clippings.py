@@ -12,6 +12,8 @@ from clipper.store.blobs import get_text
 from clipper.store.codec import (
     boilerplate_from_json,
     boilerplate_to_json,
+    dates_from_json,
+    dates_to_json,
     evidence_from_json,
     evidence_to_json,
     id_blob,
@@ -32,7 +34,10 @@ from clipper.store.snapshots import get_snapshot
 SNIPPET_LENGTH = 200
 """Code points of the beginning of the story that a list shows."""
 
-_COLUMNS = "id, snapshot_id, source, evidence, boilerplate, tags, in_inbox, trashed_us, created_us, modified_us, rev, is_deleted"
+_COLUMNS = (
+    "id, snapshot_id, source, evidence, boilerplate, dates, tags, in_inbox, trashed_us, created_us, modified_us, rev, "
+    "is_deleted"
+)
 _BATCH = 500
 
 
@@ -124,17 +129,18 @@ def write_clipping(database: Database, before: Clipping | None, after: Clipping,
         sequence,
         *sort_keys(after.source),
         snippet,
+        to_json(dates_to_json(after.dates)),
     )
     database.run(
         """INSERT INTO clipping(id, snapshot_id, source, evidence, boilerplate, tags, in_inbox, trashed_us, created_us,
-             modified_us, rev, is_deleted, sequence, title_key, source_key, issued_key, snippet, row_sha256)
-           VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+             modified_us, rev, is_deleted, sequence, title_key, source_key, issued_key, snippet, dates, row_sha256)
+           VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
            ON CONFLICT(id) DO UPDATE SET snapshot_id = excluded.snapshot_id, source = excluded.source,
              evidence = excluded.evidence, boilerplate = excluded.boilerplate, tags = excluded.tags,
              in_inbox = excluded.in_inbox, trashed_us = excluded.trashed_us, created_us = excluded.created_us,
              modified_us = excluded.modified_us, rev = excluded.rev, is_deleted = excluded.is_deleted,
              sequence = excluded.sequence, title_key = excluded.title_key, source_key = excluded.source_key,
-             issued_key = excluded.issued_key, snippet = excluded.snippet, row_sha256 = excluded.row_sha256""",
+             issued_key = excluded.issued_key, snippet = excluded.snippet, dates = excluded.dates, row_sha256 = excluded.row_sha256""",
         (*values, row_sha256(values)),
     )
     return written
@@ -174,15 +180,15 @@ def write_highlight_count(database: Database, clipping_id: ClippingId) -> None:
 
 def clipping_from_row(row: Row) -> Clipping:
     """The clipping of a row with the columns above."""
-    own, snapshot_id, source, evidence, boilerplate, tags, in_inbox, trashed_us, created, modified, rev, is_deleted = (
-        row
-    )
+    own, snapshot_id, source, evidence, boilerplate, dates, tags, in_inbox, trashed_us, *rest = row
+    created, modified, rev, is_deleted = rest
     return Clipping(
         id=ClippingId(id_text(own)),
         snapshot_id=SnapshotId(id_text(snapshot_id)),
         source=read_json(source, source_from_json),
         evidence=read_json(evidence, evidence_from_json),
         boilerplate=read_json(boilerplate, boilerplate_from_json),
+        dates=read_json(dates, dates_from_json),
         tags=read_json(tags, names_from_json),
         in_inbox=bool(in_inbox),
         trashed_us=trashed_us,

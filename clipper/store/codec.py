@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 
 from clipper.domain.annotation import Annotation, Color, Motivation
 from clipper.domain.blocks import Block, BlockKind, Boilerplate, BoilerplateReason, Inline, InlineKind
+from clipper.domain.date_mention import DateMention
 from clipper.domain.dates import PartialDate
 from clipper.domain.errors import BadValue
 from clipper.domain.ids import Sha256
@@ -169,6 +170,19 @@ def evidence_from_json(data: Json) -> tuple[Evidence, ...]:
         Evidence(name, value, origin, words, (span[0], span[1]) if span else None, confidence, tuple(alternatives))
         for name, value, origin, words, span, confidence, alternatives in data
     )
+
+
+def dates_to_json(mentions: Iterable[DateMention]) -> Json:
+    """[start, end, date, rule, basis, confidence, whether it is confirmed] for each date of a text."""
+    return [
+        [m.span.start, m.span.end, date_to_json(m.date), m.rule, m.basis, m.confidence, m.is_confirmed]
+        for m in mentions
+    ]
+
+
+def dates_from_json(data: Json) -> tuple[DateMention, ...]:
+    """The dates of such a list."""
+    return tuple(DateMention(Span(start, end), date_from_json(date), *rest) for start, end, date, *rest in data)
 
 
 # blocks -------------------------------------------------------------------------------------------------------

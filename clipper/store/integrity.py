@@ -104,10 +104,11 @@ def _blobs(database: Database) -> Iterator[Problem]:
 
 
 def _raw_parts(database: Database) -> Iterator[Problem]:
-    for own, raw in database.each("SELECT id, raw FROM snapshot"):
-        for _, _, sha256 in read_json(raw, raw_from_json):
-            if not database.first("SELECT 1 FROM blob WHERE sha256 = ?", (sha256_blob(sha256),)):
-                yield Problem("reference", f"snapshot {_shown(own)}", "the bytes it was read from are missing")
+    for own, raw, pictures in database.each("SELECT id, raw, pictures FROM snapshot"):
+        for parts, what in ((raw, "the bytes it was read from are missing"), (pictures, "a picture is missing")):
+            for _, _, sha256 in read_json(parts, raw_from_json):
+                if not database.first("SELECT 1 FROM blob WHERE sha256 = ?", (sha256_blob(sha256),)):
+                    yield Problem("reference", f"snapshot {_shown(own)}", what)
 
 
 def _drafts(database: Database) -> Iterator[Problem]:

@@ -5,7 +5,8 @@ from collections.abc import Callable, Sequence
 from clipper.domain.errors import StoreTooNew
 from clipper.store.connection import Database
 from clipper.store.faults import store_damaged
-from clipper.store.schema import APPLICATION_ID, VERSION_1, VERSION_2, VERSION_3
+from clipper.store.hashing import row_sha256
+from clipper.store.schema import APPLICATION_ID, HASHED_COLUMNS, VERSION_1, VERSION_2, VERSION_3, VERSION_4
 
 Step = Callable[[Database], None]
 
@@ -28,7 +29,24 @@ def add_fingerprints(database: Database) -> None:
         database.run(statement)
 
 
-STEPS: tuple[Step, ...] = (create_version_1, add_saved_searches, add_fingerprints)
+def add_dates_and_pictures(database: Database) -> None:
+    """Version 4 has the dates a text speaks of and the pictures of a snapshot, which their rows' hashes cover."""
+    for statement in VERSION_4:
+        database.run(statement)
+    for table in ("clipping", "snapshot"):
+        _hash_again(database, table, HASHED_COLUMNS[table])
+
+
+def _hash_again(database: Database, table: str, columns: Sequence[str]) -> None:
+    """Write the hash of every row of a table over these columns, the first of which is its key."""
+    keys = [key for (key,) in database.all(f"SELECT {columns[0]} FROM {table}")]  # noqa: S608  # constants
+    for key in keys:
+        row = database.first(f"SELECT {', '.join(columns)} FROM {table} WHERE {columns[0]} = ?", (key,))  # noqa: S608
+        if row is not None:
+            database.run(f"UPDATE {table} SET row_sha256 = ? WHERE {columns[0]} = ?", (row_sha256(row), key))  # noqa: S608
+
+
+STEPS: tuple[Step, ...] = (create_version_1, add_saved_searches, add_fingerprints, add_dates_and_pictures)
 """Step n leads from version n to version n + 1. Released steps are never edited."""
 
 NEWEST_VERSION = len(STEPS)

@@ -221,15 +221,21 @@ VERSION_3 = (
        SELECT id FROM clipping WHERE is_deleted = 0 AND trashed_us IS NULL""",
 )
 
+VERSION_4 = (
+    # What a text speaks of, beside its evidence; and the pictures of a snapshot, in the form of its raw parts.
+    "ALTER TABLE clipping ADD COLUMN dates TEXT NOT NULL DEFAULT '[]'",
+    "ALTER TABLE snapshot ADD COLUMN pictures TEXT NOT NULL DEFAULT '[]'",
+)
+
 HASHED_COLUMNS = {
     "library": ("id", "history", "sequence", "step", "created_us"),
     "snapshot": (
         "id", "clipping_id", "text_sha256", "text_version", "raw", "blocks", "inlines", "method", "captured_us",
-        "extractor",
+        "extractor", "pictures",
     ),
     "clipping": (
         "id", "snapshot_id", "source", "evidence", "boilerplate", "tags", "in_inbox", "trashed_us", "created_us",
-        "modified_us", "rev", "is_deleted", "sequence", "title_key", "source_key", "issued_key", "snippet",
+        "modified_us", "rev", "is_deleted", "sequence", "title_key", "source_key", "issued_key", "snippet", "dates",
     ),
     "annotation": (
         "id", "clipping_id", "snapshot_id", "span_start", "span_end", "quote", "bodies", "created_us", "modified_us",

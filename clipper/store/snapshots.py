@@ -20,7 +20,7 @@ from clipper.store.codec import (
 from clipper.store.connection import Database, Row
 from clipper.store.hashing import row_sha256
 
-_COLUMNS = "id, clipping_id, text_sha256, text_version, raw, blocks, inlines, method, captured_us, extractor"
+_COLUMNS = "id, clipping_id, text_sha256, text_version, raw, blocks, inlines, method, captured_us, extractor, pictures"
 
 
 def add_snapshot(database: Database, snapshot: Snapshot) -> None:
@@ -36,11 +36,12 @@ def add_snapshot(database: Database, snapshot: Snapshot) -> None:
         storable(snapshot.method),
         snapshot.captured_us,
         storable(snapshot.extractor),
+        to_json(raw_to_json(snapshot.pictures)),
     )
     database.run(
         """INSERT INTO snapshot(id, clipping_id, text_sha256, text_version, raw, blocks, inlines, method, captured_us,
-             extractor, row_sha256)
-           VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+             extractor, pictures, row_sha256)
+           VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
         (*values, row_sha256(values)),
     )
 
@@ -64,7 +65,7 @@ def snapshots_of(database: Database, clipping_id: ClippingId) -> tuple[Snapshot,
 
 def snapshot_from_row(row: Row) -> Snapshot:
     """The snapshot of a row with the columns above."""
-    own, clipping_id, text_sha256, text_version, raw, blocks, inlines, method, captured_us, extractor = row
+    own, clipping_id, text_sha256, text_version, raw, blocks, inlines, method, captured_us, extractor, pictures = row
     return Snapshot(
         id=SnapshotId(id_text(own)),
         clipping_id=ClippingId(id_text(clipping_id)),
@@ -76,4 +77,5 @@ def snapshot_from_row(row: Row) -> Snapshot:
         method=method,
         captured_us=captured_us,
         extractor=extractor,
+        pictures=read_json(pictures, raw_from_json),
     )

@@ -8,6 +8,8 @@ from clipper.domain.annotation import Annotation
 from clipper.domain.blocks import Block, BlockKind, Boilerplate
 from clipper.domain.changes import Blob, Edit, JournalStep, Record
 from clipper.domain.clipping import Clipping, KeptDraft, RawPart, Snapshot
+from clipper.domain.date_mention import DateMention
+from clipper.domain.dates import PartialDate
 from clipper.domain.ids import AnnotationId, ClippingId, DraftId, SavedSearchId, SnapshotId, uuid7
 from clipper.domain.ports import Committed, Replay, Store, Transaction
 from clipper.domain.saved_search import SavedSearch
@@ -18,6 +20,7 @@ from clipper.domain.text import TEXT_VERSION, sha256_of, text_sha256
 
 START_US = 1_700_000_000_000_000
 TEXT = "Harbour reopens\nShips left the harbour on Monday.\nThe pilots had waited for a week."
+PICTURE = b"\x89PNG of a quay"
 
 
 @dataclass
@@ -56,6 +59,7 @@ class Maker:
             method="paste/plain",
             captured_us=self.now_us(),
             extractor="test 1",
+            pictures=(("image/png", "https://harbour.example/quay.png", sha256_of(PICTURE)),),
         )
         now_us = self.now_us()
         clipping = Clipping(
@@ -64,11 +68,13 @@ class Maker:
             source=Source(title=title, author=(Name("Ito", "Mara"),), **source),  # type: ignore[arg-type]  # its fields
             evidence=(Evidence("title", title, "first line", title, (0, len(title)), 0.8, ("another",)),),
             boilerplate=boilerplate,
+            dates=(DateMention(Span(0, 1), PartialDate(2016, 2, words=text[:1]), "stated", "2016", 0.75),),
             tags=tags,
             created_us=now_us,
             modified_us=now_us,
         )
-        return clipping, snapshot, (Blob(sha256_of(raw), raw), Blob(text_sha256(text), text.encode()))
+        blobs = (Blob(sha256_of(raw), raw), Blob(sha256_of(PICTURE), PICTURE))
+        return clipping, snapshot, (*blobs, Blob(text_sha256(text), text.encode()))
 
     def highlight(self, clipping: Clipping, text: str = TEXT, exact: str = "harbour", **more: object) -> Annotation:
         """A new highlight of the first place of some words."""
