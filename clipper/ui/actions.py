@@ -9,6 +9,8 @@ from PySide6.QtGui import QAction, QKeySequence
 
 from clipper.domain.annotation import Color
 from clipper.domain.result_order import Order
+from clipper.ui.beside.page import PageKind
+from clipper.ui.beside.pages import PAGES
 from clipper.ui.clippings.sidebar_rows import PlaceKind
 from clipper.ui.commands import Commands
 from clipper.ui.situation import Situation
@@ -408,6 +410,21 @@ _HIGHLIGHT = (
     Action("caret", "Caret mode", Menu.HIGHLIGHT, lambda c: c.reader.toggle_caret(), ("F7",), "text-cursor", _reading),
 )
 
+
+def _page_action(page: PageKind) -> Action:
+    return Action(
+        f"page_{page.name}",
+        page.title,
+        Menu.VIEW,
+        lambda c: c.toggle_page(page.name),
+        (page.shortcut,),
+        page.icon,
+        _reading,
+        begins_group=page is PAGES[0],
+        checked=lambda now: now.page == page.name,
+    )
+
+
 _VIEW = (
     Action("go_back", "Back", Menu.VIEW, lambda c: c.go_back(), ("Alt+Left",), "arrow-left", lambda n: n.can_go_back),
     Action(
@@ -438,6 +455,7 @@ _VIEW = (
         _reading,
         begins_group=True,
     ),
+    *map(_page_action, PAGES),
     Action(
         "toggle_boilerplate",
         "Show or fold boilerplate",

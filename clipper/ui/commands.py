@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from clipper.domain.ids import AnnotationId, ClippingId
 from clipper.domain.result_order import Order
+from clipper.ui.beside.area import ReaderArea
 from clipper.ui.bridge import Session
 from clipper.ui.clippings.sidebar import Sidebar
 from clipper.ui.desk import Desk
@@ -47,6 +48,7 @@ class Commands(QObject):
         reader: ReaderPane,
         windows: Windows,
         searching: SearchTools,
+        area: ReaderArea,
         parent: QWidget,
     ) -> None:
         super().__init__(parent)
@@ -59,6 +61,7 @@ class Commands(QObject):
         self.reader = reader
         self.windows = windows
         self.searching = searching
+        self.area = area
         self.labels = ("", "")
         """Of undo and redo."""
         self.has_sample = False
@@ -84,6 +87,7 @@ class Commands(QObject):
             has_sample=self.has_sample,
             is_saved=self.searching.is_saved,
             keeps_accents=self.searching.keeps_accents,
+            page=self.area.name,
         )
 
     def clipping_ids(self) -> tuple[ClippingId, ...]:
@@ -281,6 +285,10 @@ class Commands(QObject):
     def toggle_sidebar(self) -> None:
         """Show or hide it."""
         self.sidebar.setVisible(self.sidebar.isHidden())
+
+    def toggle_page(self, name: str) -> None:
+        """Show or close a page beside the text."""
+        self.area.toggle_page(name)
 
     def toggle_compact(self) -> None:
         """Rows with or without the beginning of the story."""

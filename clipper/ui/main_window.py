@@ -13,6 +13,7 @@ from clipper import __version__
 from clipper.domain.errors import ClipperError, IndexUnavailable
 from clipper.domain.listing import Counts, ListQuery, Sort, View
 from clipper.ui.actions import ActionSet, Menu, menu_title, shortcut_text
+from clipper.ui.beside.area import ReaderArea
 from clipper.ui.bridge import Progress, Session
 from clipper.ui.clippings.empty_lists import empty_list
 from clipper.ui.clippings.sidebar import Sidebar
@@ -34,6 +35,7 @@ from clipper.ui.windows import Windows
 if TYPE_CHECKING:
     from clipper.domain.changes import Changes
     from clipper.library.library import Library
+    from clipper.ui.beside.pane import BesidePane
     from clipper.ui.search.board import Board
     from clipper.ui.search.kwic_pane import KwicPane
     from clipper.ui.search.pane import ResultsPane
@@ -81,6 +83,7 @@ class MainWindow(QMainWindow):
         self.sidebar = Sidebar(appearance)
         self.middle = Middle(session, appearance)
         self.reader = ReaderPane(appearance)
+        self.area = ReaderArea(self.reader, self._make_beside)
         self.desk = Desk(session, self.operations, self.reader, self)
         self.navigator = Navigator(session, self.operations, self.desk, self.sidebar, self.middle, self.reader, self)
         self.searching = SearchTools(session, appearance, self.operations, self.sidebar, self.middle, self)
@@ -94,6 +97,7 @@ class MainWindow(QMainWindow):
             self.reader,
             self.windows,
             self.searching,
+            self.area,
             self,
         )
         self.actions_set = ActionSet(self.commands, self)
@@ -170,7 +174,7 @@ class MainWindow(QMainWindow):
         self._right = QSplitter(Qt.Orientation.Vertical)
         self._right.setHandleWidth(1)
         self._right.setChildrenCollapsible(False)
-        self._right.addWidget(self.reader)
+        self._right.addWidget(self.area)
         for number, pane in enumerate((self.sidebar, self.middle, self._right)):
             self._splitter.addWidget(pane)
             self._splitter.setStretchFactor(number, 1 if pane is self._right else 0)
@@ -220,6 +224,8 @@ class MainWindow(QMainWindow):
         middle.switched.connect(self.update_actions)
         self.desk.opened.connect(self.update_actions)
         self.desk.opened.connect(self.navigator.on_opened)
+        self.desk.opened.connect(lambda: self.area.show_clipping(self.desk.clipping))
+        self.area.turned.connect(self.update_actions)
         self.desk.failed.connect(self.show_error)
         self.reader.source_edit_requested.connect(self.commands.edit_source)
         self.reader.quotation_copied.connect(self.operations.told)
@@ -278,6 +284,7 @@ class MainWindow(QMainWindow):
     def _on_changed(self, changes: Changes) -> None:
         self.middle.list.on_changes(changes)
         self.desk.on_changes(changes)
+        self.area.on_changes(changes)
         if self.middle.shows_board:
             self.middle.board.on_changes(changes)
         self._read_status()
@@ -368,6 +375,20 @@ class MainWindow(QMainWindow):
         from clipper.ui.widgets.command_palette import CommandPalette
 
         return CommandPalette(self.appearance, self)
+
+    def _make_beside(self) -> BesidePane:
+        from clipper.ui.beside.page import PageTools
+        from clipper.ui.beside.pages import PAGES
+        from clipper.ui.beside.pane import BesidePane
+
+        tools = PageTools(
+            self.session,
+            self.appearance,
+            self.operations,
+            self.navigator.show_clipping,
+            lambda clipping_id, span: self.desk.open(clipping_id, go_to=span),
+        )
+        return BesidePane(tools, PAGES)
 
     def _on_tag_menu_requested(self, tag: str, where: QPoint) -> None:
         from clipper.ui.clippings.tag_menu import TagMenu

@@ -32,6 +32,8 @@ class Situation:
     """The search in the box is a saved one."""
     keeps_accents: bool = False
     """Searches tell é from e."""
+    page: str = ""
+    """The page that is seen beside the text."""
 
     @property
     def can_write(self) -> bool:
