@@ -8,6 +8,7 @@ from typing import Protocol
 from clipper.domain.annotation import Annotation
 from clipper.domain.changes import Blob, Edit, FeedEntry, JournalStep, Position, Problem
 from clipper.domain.clipping import Clipping, KeptDraft, Snapshot, Tag
+from clipper.domain.custody import ChainEnd, CustodyEntry, CustodyNote
 from clipper.domain.fingerprint import StoryText
 from clipper.domain.ids import AnnotationId, ClippingId, DraftId, SavedSearchId, Sha256, SnapshotId
 from clipper.domain.listing import ClippingRow, Counts, ListQuery
@@ -48,6 +49,8 @@ class Transaction:
     replay: Replay = Replay.NEW
     step: int = 0
     discard_drafts: tuple[DraftId, ...] = ()
+    notes: tuple[CustodyNote, ...] = ()
+    """What the chain of custody is to say beside the edits, which it tells by itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,6 +213,16 @@ class Store(Protocol):
 
     def forget_searches(self) -> None:
         """Let go of what was searched for; saved searches stay."""
+
+    # custody: what was done to a clipping, in a record that only grows ----------------------------------------
+    def custody_of(self, clipping_id: ClippingId) -> tuple[CustodyEntry, ...]:
+        """Every act on a clipping and its highlights, oldest first."""
+
+    def chain_end(self) -> ChainEnd:
+        """The newest entry of the library's chain."""
+
+    def chain_problems(self) -> tuple[Problem, ...]:
+        """Entries that are not as they were written, or do not follow the one before them."""
 
     # care --------------------------------------------------------------------------------------------------
     def check(self) -> Iterable[Problem]:

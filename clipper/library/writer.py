@@ -7,6 +7,7 @@ from dataclasses import replace
 from clipper.domain.annotation import Annotation
 from clipper.domain.changes import Blob, Changes, Edit, JournalStep, Record
 from clipper.domain.clipping import Clipping, KeptDraft, RawPart, Snapshot, Tag
+from clipper.domain.custody import CustodyNote
 from clipper.domain.errors import Conflict, NothingToUndo
 from clipper.domain.ids import AnnotationId, ClippingId, DraftId
 from clipper.domain.ports import Replay, Store, Transaction
@@ -47,6 +48,19 @@ class Writer:
         with self.lock:
             committed = self.store.commit(transaction)
         return changes_of(real, committed.sequence, label)
+
+    def note(self, label: str, notes: Iterable[CustodyNote], *, blobs: tuple[Blob, ...] = ()) -> None:
+        """Say something in the chain of custody that changes no object: nothing to undo."""
+        transaction = Transaction(
+            label=label,
+            edits=(),
+            now_us=self.machine.now_us(),
+            blobs=blobs,
+            replay=Replay.NONE,
+            notes=tuple(notes),
+        )
+        with self.lock:
+            self.store.commit(transaction)
 
     def undo(self) -> Changes:
         """Take back the newest step; NothingToUndo if there is none, Conflict if its objects were changed since."""

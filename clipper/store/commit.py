@@ -14,6 +14,7 @@ from clipper.store.blobs import add_blob
 from clipper.store.clippings import find_clipping, write_clipping, write_highlight_count
 from clipper.store.codec import tag_key, tag_name
 from clipper.store.connection import Database
+from clipper.store.custody import record_acts
 from clipper.store.drafts import discard_draft
 from clipper.store.feed import Sequencer
 from clipper.store.journal import check_turn, record_step
@@ -43,6 +44,7 @@ def commit(database: Database, transaction: Transaction) -> Committed:
         if edits or is_replay:
             is_new = transaction.replay is Replay.NEW
             record_step(database, transaction, edits, sequencer.next_step() if is_new else transaction.step)
+        record_acts(database, transaction, edits)
         sequencer.save()
     return Committed(sequencer.sequence, edits)
 

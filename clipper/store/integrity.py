@@ -17,6 +17,7 @@ from clipper.store.codec import (
     tag_key,
 )
 from clipper.store.connection import Database, connect_memory
+from clipper.store.custody import chain_problems
 from clipper.store.drafts import raw_digest, raw_parts
 from clipper.store.fingerprints import fingerprint_problems
 from clipper.store.hashing import row_sha256
@@ -217,6 +218,7 @@ _PARTS: tuple[tuple[str, Callable[[Database], Iterator[Problem]]], ...] = (
     ("texts", _texts),
     ("derived", _derived),
     ("fingerprints", fingerprint_problems),
+    ("custody", chain_problems),
     ("sequences", _sequences),
     ("tags", _tags),
     ("places", _places),

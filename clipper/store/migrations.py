@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 
 from clipper.domain.errors import StoreTooNew
 from clipper.store.connection import Database
+from clipper.store.custody import take_over
 from clipper.store.faults import store_damaged
 from clipper.store.hashing import row_sha256
 from clipper.store.schema import APPLICATION_ID, HASHED_COLUMNS, VERSION_1, VERSION_2, VERSION_3, VERSION_4
@@ -29,12 +30,14 @@ def add_fingerprints(database: Database) -> None:
         database.run(statement)
 
 
-def add_dates_and_pictures(database: Database) -> None:
-    """Version 4 has the dates a text speaks of and the pictures of a snapshot, which their rows' hashes cover."""
+def add_dates_pictures_and_custody(database: Database) -> None:
+    """Version 4 has the dates a text speaks of and the pictures of a snapshot, which their rows' hashes cover, and the
+    chain of custody, which begins with what is there."""
     for statement in VERSION_4:
         database.run(statement)
     for table in ("clipping", "snapshot"):
         _hash_again(database, table, HASHED_COLUMNS[table])
+    take_over(database)
 
 
 def _hash_again(database: Database, table: str, columns: Sequence[str]) -> None:
@@ -46,7 +49,7 @@ def _hash_again(database: Database, table: str, columns: Sequence[str]) -> None:
             database.run(f"UPDATE {table} SET row_sha256 = ? WHERE {columns[0]} = ?", (row_sha256(row), key))  # noqa: S608
 
 
-STEPS: tuple[Step, ...] = (create_version_1, add_saved_searches, add_fingerprints, add_dates_and_pictures)
+STEPS: tuple[Step, ...] = (create_version_1, add_saved_searches, add_fingerprints, add_dates_pictures_and_custody)
 """Step n leads from version n to version n + 1. Released steps are never edited."""
 
 NEWEST_VERSION = len(STEPS)

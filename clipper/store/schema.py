@@ -225,6 +225,20 @@ VERSION_4 = (
     # What a text speaks of, beside its evidence; and the pictures of a snapshot, in the form of its raw parts.
     "ALTER TABLE clipping ADD COLUMN dates TEXT NOT NULL DEFAULT '[]'",
     "ALTER TABLE snapshot ADD COLUMN pictures TEXT NOT NULL DEFAULT '[]'",
+    # What was done to each clipping. It only grows; a row's hash covers that of the row before it.
+    """
+    CREATE TABLE custody(
+      number INTEGER PRIMARY KEY,
+      clipping_id BLOB NOT NULL REFERENCES clipping(id),
+      made_us INTEGER NOT NULL,
+      act TEXT NOT NULL,
+      facts TEXT NOT NULL,
+      previous_sha256 BLOB NOT NULL CHECK(length(previous_sha256) = 32),
+      row_sha256 BLOB NOT NULL CHECK(length(row_sha256) = 32)
+    ) STRICT""",
+    "CREATE INDEX custody_by_clipping ON custody(clipping_id, number)",
+    "CREATE TRIGGER custody_is_not_changed BEFORE UPDATE ON custody BEGIN SELECT RAISE(ABORT, 'custody'); END",
+    "CREATE TRIGGER custody_is_not_deleted BEFORE DELETE ON custody BEGIN SELECT RAISE(ABORT, 'custody'); END",
 )
 
 HASHED_COLUMNS = {

@@ -6,6 +6,7 @@ from pathlib import Path
 from clipper.domain.annotation import Annotation
 from clipper.domain.changes import FeedEntry, JournalStep, Position, Problem
 from clipper.domain.clipping import Clipping, KeptDraft, Snapshot, Tag
+from clipper.domain.custody import ChainEnd, CustodyEntry
 from clipper.domain.errors import StoreMissing
 from clipper.domain.fingerprint import StoryText
 from clipper.domain.ids import AnnotationId, ClippingId, DraftId, SavedSearchId, Sha256, SnapshotId
@@ -19,6 +20,7 @@ from clipper.store import (
     blobs,
     clippings,
     commit,
+    custody,
     drafts,
     feed,
     fingerprints,
@@ -335,6 +337,18 @@ class SqliteStore:
         """Let go of what was searched for."""
         with self._database.writing():
             recent_searches.forget_searches(self._database)
+
+    def custody_of(self, clipping_id: ClippingId) -> tuple[CustodyEntry, ...]:
+        """Every act on a clipping, oldest first."""
+        return custody.custody_of(self._database, clipping_id)
+
+    def chain_end(self) -> ChainEnd:
+        """The newest entry of the chain of custody."""
+        return custody.chain_end(self._database)
+
+    def chain_problems(self) -> tuple[Problem, ...]:
+        """Where the chain of custody is broken."""
+        return tuple(custody.chain_problems(self._database))
 
     def check(self) -> tuple[Problem, ...]:
         """Every finding of the check; none for a sound library."""

@@ -20,6 +20,7 @@ from tests.store.makers import START_US, Maker
 TABLES = (
     "library", "blob", "snapshot", "clipping", "annotation", "tag", "clipping_tag", "annotation_tag", "journal", "draft",
     "draft_part", "place", "saved_search", "recent_search", "fingerprint", "fingerprint_hash",
+    "custody",
 )  # fmt: skip
 
 
