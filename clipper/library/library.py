@@ -20,6 +20,7 @@ from clipper.library.writer import Writer
 from clipper.store.store import open_store
 
 if TYPE_CHECKING:
+    from clipper.library.custody import Custody
     from clipper.library.follower import Follower
     from clipper.library.search import Search
     from clipper.library.stories import Stories
@@ -100,6 +101,13 @@ class Library:
         from clipper.library.versions import Versions
 
         return Versions(self._writer)
+
+    @cached_property
+    def custody(self) -> "Custody":
+        """What was done to clippings, and whether all is as it was."""
+        from clipper.library.custody import Custody
+
+        return Custody(self._writer)
 
     @property
     def is_read_only(self) -> bool:

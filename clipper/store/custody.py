@@ -28,15 +28,13 @@ def record_acts(database: Database, transaction: Transaction, edits: tuple[Edit,
 
 
 def take_over(database: Database) -> None:
-    """Begin the chain in a library that had none: an entry for each clipping as it is found."""
+    """Begin the chain in a library that had none: an entry for each snapshot as it is found."""
     now_us = database.value("SELECT CAST(unixepoch('subsec') * 1000000 AS INTEGER)")
     chain = _Chain(database)
-    for own, snapshot_id, text_sha256, rev in database.all(
-        """SELECT clipping.id, snapshot.id, snapshot.text_sha256, clipping.rev FROM clipping
-           JOIN snapshot ON snapshot.id = clipping.snapshot_id ORDER BY clipping.id"""
-    ):
-        facts = {"snapshot": id_text(snapshot_id), "text sha256": text_sha256.hex(), "rev": str(rev)}
-        chain.append(own, now_us, "Begin the record", facts)
+    rows = database.all("SELECT clipping_id, id, text_sha256 FROM snapshot ORDER BY clipping_id, captured_us, id")
+    for clipping_id, own, text_sha256 in rows:
+        facts = {"snapshot": id_text(own), "text sha256": text_sha256.hex()}
+        chain.append(clipping_id, now_us, "Begin the record", facts)
 
 
 def custody_of(database: Database, clipping_id: ClippingId) -> tuple[CustodyEntry, ...]:
