@@ -22,7 +22,8 @@ ClipperError
 ├── IndexUnavailable    searching is not possible for now; nothing stored is concerned
 │   ├── IndexDamaged    the index's files cannot be read; it has to be built anew
 │   └── IndexForeign    they belong to somebody else and are never opened
-└── ExportError         the notes could not be written
+├── ExportError         the notes could not be written
+└── TimeStampRefused    an authority's answer is no time stamp of what was asked about
 """
 
 
@@ -157,3 +158,10 @@ class ExportError(ClipperError):
     """The notes could not be written."""
 
     safe = "The library is as it was."
+
+
+class TimeStampRefused(ClipperError):
+    """An authority gave no time stamp, or one that does not hold."""
+
+    safe = "The clipping is as it was."
+    remedy = "Ask again later, or ask another authority."
