@@ -1,6 +1,15 @@
 """The table of pages beside the text: menus, palette and the pane's own buttons grow from it."""
 
-from clipper.ui.beside.page import PageKind
+from clipper.ui.beside.page import Page, PageKind, PageTools
 
-PAGES: tuple[PageKind, ...] = ()
+# Each page is imported when it is first asked for: the window is painted sooner without them.
+
+
+def _custody(tools: PageTools) -> Page:
+    from clipper.ui.custody.page import CustodyPage
+
+    return CustodyPage(tools)
+
+
+PAGES: tuple[PageKind, ...] = (PageKind("custody", "Custody", "shield-check", "Ctrl+Alt+4", _custody),)
 """In the order of their buttons."""
