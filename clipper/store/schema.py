@@ -225,13 +225,15 @@ VERSION_4 = (
     # What a text speaks of, beside its evidence; and the pictures of a snapshot, in the form of its raw parts.
     "ALTER TABLE clipping ADD COLUMN dates TEXT NOT NULL DEFAULT '[]'",
     "ALTER TABLE snapshot ADD COLUMN pictures TEXT NOT NULL DEFAULT '[]'",
+    # The snapshot it came in place of: what was taken back is still there, but in nobody's line.
+    "ALTER TABLE snapshot ADD COLUMN previous BLOB REFERENCES snapshot(id)",
 )
 
 HASHED_COLUMNS = {
     "library": ("id", "history", "sequence", "step", "created_us"),
     "snapshot": (
         "id", "clipping_id", "text_sha256", "text_version", "raw", "blocks", "inlines", "method", "captured_us",
-        "extractor", "pictures",
+        "extractor", "pictures", "previous",
     ),
     "clipping": (
         "id", "snapshot_id", "source", "evidence", "boilerplate", "tags", "in_inbox", "trashed_us", "created_us",
