@@ -29,6 +29,14 @@ class Color(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Place:
+    """Words in the text of one snapshot (code points)."""
+
+    snapshot_id: SnapshotId
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
 class Annotation:
     """One highlight with its comment and tags.
 
@@ -49,6 +57,10 @@ class Annotation:
     motivation: Motivation = Motivation.HIGHLIGHTING
     creator: str = ""
     speaker: str = ""
+    earlier: Place | None = None
+    """Where it stood before a newer text changed its words or moved them, as long as nobody has looked at it since."""
+    is_loss_seen: bool = False
+    """The researcher has seen that its words are not in the newer text; it stays with the snapshot it is of."""
     created_us: int = 0
     modified_us: int = 0
     rev: int = 0

@@ -37,6 +37,8 @@ class Snapshot:
     """Name and version of the rules, so that it can be derived again."""
     pictures: tuple[tuple[str, str, Sha256], ...] = ()
     """(mime, address, SHA-256) of the pictures that came with it; `address` is what an IMAGE inline's href names."""
+    previous: SnapshotId | None = None
+    """The snapshot it came in place of. One that was taken back is nobody's previous."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,12 +6,12 @@ from dataclasses import dataclass, replace
 from clipper.domain.blocks import Boilerplate
 from clipper.domain.changes import Blob, Changes, Edit
 from clipper.domain.clipping import Clipping, Draft, Snapshot
-from clipper.domain.errors import Ambiguous, EmptyText, NotFound
+from clipper.domain.errors import Ambiguous, NotFound
 from clipper.domain.ids import ClippingId, DraftId, Sha256
 from clipper.domain.listing import ClippingRow, ListQuery, OpenClipping
 from clipper.domain.source import TEXT_FIELDS, Evidence, Source, field_text
 from clipper.domain.text import canonical_text, text_sha256
-from clipper.library.snapshots import blobs_of, snapshot_of
+from clipper.library.snapshots import capture
 from clipper.library.tags import with_tags
 from clipper.library.writer import Writer
 
@@ -80,11 +80,9 @@ class Clippings:
         evidence: tuple[Evidence, ...] | None = None,
         in_inbox: bool = True,
     ) -> Capture:
-        text = canonical_text(draft.text)
-        if not text.strip():
-            raise EmptyText("There are no words to clip.", remedy="Paste or open a text.")
         clipping_id = ClippingId(self._writer.machine.new_id())
-        snapshot = snapshot_of(draft, text, clipping_id, self._writer.machine)
+        captured = capture(draft, clipping_id, self._writer.machine)
+        snapshot = captured.snapshot
         confirmed = source or draft.source
         clipping = Clipping(
             id=clipping_id,
@@ -98,7 +96,7 @@ class Clippings:
             created_us=snapshot.captured_us,
             modified_us=snapshot.captured_us,
         )
-        return Capture(clipping, snapshot, blobs_of(draft, snapshot, text))
+        return Capture(clipping, snapshot, captured.blobs)
 
     # reading -----------------------------------------------------------------------------------------------
     def get(self, clipping_id: ClippingId) -> Clipping:

@@ -10,12 +10,12 @@ from collections.abc import Callable, Iterable
 from dataclasses import fields, replace
 from typing import Any, TypeVar
 
-from clipper.domain.annotation import Annotation, Color, Motivation
+from clipper.domain.annotation import Annotation, Color, Motivation, Place
 from clipper.domain.blocks import Block, BlockKind, Boilerplate, BoilerplateReason, Inline, InlineKind
 from clipper.domain.date_mention import DateMention
 from clipper.domain.dates import PartialDate
 from clipper.domain.errors import BadValue
-from clipper.domain.ids import Sha256
+from clipper.domain.ids import Sha256, SnapshotId
 from clipper.domain.selectors import TextQuoteSelector
 from clipper.domain.source import Evidence, Name, Source
 from clipper.domain.span import Span
@@ -249,14 +249,24 @@ def quote_from_json(data: Json) -> TextQuoteSelector:
 
 
 def bodies_to_json(annotation: Annotation) -> Json:
-    """What is said of the words: comment, tags, colour, motivation, creator, and where it is known the speaker."""
-    return {
+    """What is said of the words: comment, tags, colour, motivation, creator, and where it is known the speaker.
+
+    Then, as far as there is anything to say, how it came over from an earlier text.
+    """
+    bodies: dict[str, Json] = {
         "comment": annotation.comment,
         "tags": list(annotation.tags),
         "color": annotation.color.value,
         "motivation": annotation.motivation.value,
         "creator": annotation.creator,
-    } | ({"speaker": annotation.speaker} if annotation.speaker else {})
+    }
+    if annotation.speaker:
+        bodies["speaker"] = annotation.speaker
+    if annotation.earlier is not None:
+        bodies["earlier"] = [annotation.earlier.snapshot_id, annotation.earlier.span.start, annotation.earlier.span.end]
+    if annotation.is_loss_seen:
+        bodies["is_loss_seen"] = True
+    return bodies
 
 
 def with_bodies(annotation: Annotation, data: Json) -> Annotation:
@@ -269,4 +279,11 @@ def with_bodies(annotation: Annotation, data: Json) -> Annotation:
         motivation=Motivation(data["motivation"]),
         creator=data["creator"],
         speaker=data.get("speaker", ""),
+        earlier=_place_from_json(data["earlier"]) if "earlier" in data else None,
+        is_loss_seen=data.get("is_loss_seen", False),
     )
+
+
+def _place_from_json(data: Json) -> Place:
+    snapshot_id, start, end = data
+    return Place(SnapshotId(snapshot_id), Span(start, end))

@@ -239,13 +239,15 @@ VERSION_4 = (
     "CREATE INDEX custody_by_clipping ON custody(clipping_id, number)",
     "CREATE TRIGGER custody_is_not_changed BEFORE UPDATE ON custody BEGIN SELECT RAISE(ABORT, 'custody'); END",
     "CREATE TRIGGER custody_is_not_deleted BEFORE DELETE ON custody BEGIN SELECT RAISE(ABORT, 'custody'); END",
+    # The snapshot it came in place of: what was taken back is still there, but in nobody's line.
+    "ALTER TABLE snapshot ADD COLUMN previous BLOB REFERENCES snapshot(id)",
 )
 
 HASHED_COLUMNS = {
     "library": ("id", "history", "sequence", "step", "created_us"),
     "snapshot": (
         "id", "clipping_id", "text_sha256", "text_version", "raw", "blocks", "inlines", "method", "captured_us",
-        "extractor", "pictures",
+        "extractor", "pictures", "previous",
     ),
     "clipping": (
         "id", "snapshot_id", "source", "evidence", "boilerplate", "tags", "in_inbox", "trashed_us", "created_us",

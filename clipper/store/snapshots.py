@@ -20,7 +20,7 @@ from clipper.store.codec import (
 from clipper.store.connection import Database, Row
 from clipper.store.hashing import row_sha256
 
-_COLUMNS = "id, clipping_id, text_sha256, text_version, raw, blocks, inlines, method, captured_us, extractor, pictures"
+_COLUMNS = "id, clipping_id, text_sha256, text_version, raw, blocks, inlines, method, captured_us, extractor, pictures, previous"
 
 
 def add_snapshot(database: Database, snapshot: Snapshot) -> None:
@@ -37,11 +37,12 @@ def add_snapshot(database: Database, snapshot: Snapshot) -> None:
         snapshot.captured_us,
         storable(snapshot.extractor),
         to_json(raw_to_json(snapshot.pictures)),
+        None if snapshot.previous is None else id_blob(snapshot.previous),
     )
     database.run(
         """INSERT INTO snapshot(id, clipping_id, text_sha256, text_version, raw, blocks, inlines, method, captured_us,
-             extractor, pictures, row_sha256)
-           VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+             extractor, pictures, previous, row_sha256)
+           VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
         (*values, row_sha256(values)),
     )
 
@@ -65,7 +66,8 @@ def snapshots_of(database: Database, clipping_id: ClippingId) -> tuple[Snapshot,
 
 def snapshot_from_row(row: Row) -> Snapshot:
     """The snapshot of a row with the columns above."""
-    own, clipping_id, text_sha256, text_version, raw, blocks, inlines, method, captured_us, extractor, pictures = row
+    own, clipping_id, text_sha256, text_version, raw, blocks, inlines, method, captured_us, extractor, *more = row
+    pictures, previous = more
     return Snapshot(
         id=SnapshotId(id_text(own)),
         clipping_id=ClippingId(id_text(clipping_id)),
@@ -78,4 +80,5 @@ def snapshot_from_row(row: Row) -> Snapshot:
         captured_us=captured_us,
         extractor=extractor,
         pictures=read_json(pictures, raw_from_json),
+        previous=None if previous is None else SnapshotId(id_text(previous)),
     )

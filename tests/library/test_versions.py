@@ -8,6 +8,7 @@ import pytest
 from clipper.domain.blocks import Boilerplate, BoilerplateReason
 from clipper.domain.changes import Problem
 from clipper.domain.clipping import Draft
+from clipper.domain.difference_count import counted
 from clipper.domain.errors import EmptyText, NotFound
 from clipper.domain.ids import AnnotationId, ClippingId
 from clipper.domain.projection import Status
@@ -139,17 +140,41 @@ def test_undo_brings_back_the_old_snapshot_with_its_highlights_and_redo_the_new_
     assert [(a.span, a.quote) for a in redone.annotations] == [(a.span, a.quote) for a in after.annotations]
 
 
-def test_the_same_text_again_is_a_snapshot_with_every_highlight_intact(
+def test_the_same_text_again_is_no_new_snapshot(
     library: Library,
     versions: Versions,
     clipping_id: ClippingId,
     marked: dict[str, AnnotationId],
     make_draft: MakeDraft,
 ) -> None:
-    added, _ = versions.add_snapshot(clipping_id, make_draft(FIRST, title="Bridge to reopen"))
-    assert added.to_review == ()
-    assert len(library.clippings.snapshots(clipping_id)) == 2
-    assert {library.annotations.get(each).snapshot_id for each in marked.values()} == {added.snapshot.id}
+    before = library.clippings.open(clipping_id)
+    added, changes = versions.add_snapshot(clipping_id, make_draft(FIRST, title="Bridge to reopen"))
+    assert (added.is_new, added.snapshot, added.to_review) == (False, before.snapshot, ())
+    assert not changes
+    assert library.clippings.open(clipping_id) == before
+    assert library.undo_label() == "Highlight"
+
+
+def test_the_line_of_snapshots_tells_what_each_has_otherwise(
+    versions: Versions, clipping_id: ClippingId, second: Draft
+) -> None:
+    versions.add_snapshot(clipping_id, second)
+    first, last = versions.line(clipping_id)
+    assert (first.number, bool(first.since), last.number) == (1, False, 2)
+    since = last.since
+    assert (since.changed, since.added, since.left_out, since.moved) == (2, 1, 1, 0)
+    assert counted(versions.compare(first.snapshot.id, last.snapshot.id)) == since
+
+
+def test_a_snapshot_that_was_taken_back_is_in_nobodys_line(
+    library: Library, versions: Versions, clipping_id: ClippingId, second: Draft, make_draft: MakeDraft
+) -> None:
+    versions.add_snapshot(clipping_id, second)
+    library.undo()
+    assert len(versions.line(clipping_id)) == 1
+    third, _ = versions.add_snapshot(clipping_id, make_draft("Corrected.\n" + FIRST, title="Bridge to reopen"))
+    assert [version.snapshot.id for version in versions.line(clipping_id)][1:] == [third.snapshot.id]
+    assert len(library.clippings.snapshots(clipping_id)) == 3
 
 
 def test_what_was_marked_as_boilerplate_by_hand_is_marked_again(

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from clipper.domain.annotation import Annotation, Color
+from clipper.domain.annotation import Annotation, Color, Place
 from clipper.domain.blocks import Block, BlockKind, Inline, InlineKind
 from clipper.domain.changes import Edit
 from clipper.domain.clipping import Clipping, Tag
@@ -41,7 +41,7 @@ clippings = st.builds(
 annotations = st.builds(
     Annotation, words.map(AnnotationId), words.map(ClippingId), words.map(SnapshotId), spans,
     st.builds(TextQuoteSelector, words, words, words), words, st.lists(words).map(tuple), st.sampled_from(Color),
-    speaker=words,
+    speaker=words, earlier=st.none() | st.builds(Place, words.map(SnapshotId), spans), is_loss_seen=st.booleans(),
 )  # fmt: skip
 tags = st.builds(Tag, words, words, words, st.integers(1), st.booleans())
 searches = st.builds(
@@ -95,8 +95,9 @@ def test_empty_fields_are_not_stored() -> None:
 @given(annotations)
 def test_bodies_written_before_speakers_were_known_can_be_read(annotation: Annotation) -> None:
     stored = codec.bodies_to_json(annotation)
-    stored.pop("speaker", None)
-    assert codec.with_bodies(annotation, stored) == replace(annotation, speaker="")
+    for later in ("speaker", "earlier", "is_loss_seen"):
+        stored.pop(later, None)
+    assert codec.with_bodies(annotation, stored) == replace(annotation, speaker="", earlier=None, is_loss_seen=False)
 
 
 @pytest.mark.parametrize("stored", ["", "{", "[]", '{"id": 1}', '[{"kind": "other"}]', '[["a"]]', "null", "[" * 9_999])

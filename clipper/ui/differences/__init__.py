@@ -1,0 +1,1 @@
+"""How one text differs from another, as a reader sees it: `DifferencePane`. It knows neither clippings nor versions."""
