@@ -22,6 +22,7 @@ from clipper.store.store import open_store
 if TYPE_CHECKING:
     from clipper.library.custody import Custody
     from clipper.library.follower import Follower
+    from clipper.library.quotations import Quotations
     from clipper.library.search import Search
     from clipper.library.stories import Stories
     from clipper.library.transfer import Transfer
@@ -101,6 +102,13 @@ class Library:
         from clipper.library.versions import Versions
 
         return Versions(self._writer)
+
+    @cached_property
+    def quotations(self) -> "Quotations":
+        """Who says what in a text."""
+        from clipper.library.quotations import Quotations
+
+        return Quotations(self._writer)
 
     @cached_property
     def custody(self) -> "Custody":
