@@ -14,7 +14,6 @@ from clipper.domain.span import Span
 from clipper.domain.spoken import Spoken, with_kept
 from clipper.library.writer import Writer
 
-
 SAID_LENGTH = 20
 """Code points from which words between marks are suggested even though nobody is named: fewer are mostly set off."""
 

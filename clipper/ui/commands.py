@@ -16,6 +16,7 @@ from clipper.ui.desk import Desk
 from clipper.ui.links import format_link
 from clipper.ui.middle import Middle
 from clipper.ui.operations import Operations
+from clipper.ui.quotations.suggestions import Suggestions
 from clipper.ui.reading.pane import ReaderPane
 from clipper.ui.search_tools import SearchTools
 from clipper.ui.situation import Situation
@@ -49,6 +50,7 @@ class Commands(QObject):
         windows: Windows,
         searching: SearchTools,
         area: ReaderArea,
+        suggestions: Suggestions,
         parent: QWidget,
     ) -> None:
         super().__init__(parent)
@@ -62,6 +64,7 @@ class Commands(QObject):
         self.windows = windows
         self.searching = searching
         self.area = area
+        self.suggestions = suggestions
         self.labels = ("", "")
         """Of undo and redo."""
         self.has_sample = False
@@ -88,6 +91,8 @@ class Commands(QObject):
             is_saved=self.searching.is_saved,
             keeps_accents=self.searching.keeps_accents,
             page=self.area.name,
+            suggests_quotations=self.suggestions.is_on,
+            has_suggested_quotation=self.suggestions.has_any,
         )
 
     def clipping_ids(self) -> tuple[ClippingId, ...]:

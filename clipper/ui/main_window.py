@@ -24,6 +24,7 @@ from clipper.ui.drops import dropped_files, takes_drop
 from clipper.ui.middle import Middle
 from clipper.ui.navigator import Navigator
 from clipper.ui.operations import Operations, SampleTexts
+from clipper.ui.quotations.suggestions import Suggestions
 from clipper.ui.reader_tools import ReaderTools
 from clipper.ui.reading.pane import ReaderPane
 from clipper.ui.search_tools import SearchTools
@@ -86,6 +87,7 @@ class MainWindow(QMainWindow):
         self.area = ReaderArea(self.reader, self._make_beside)
         self.desk = Desk(session, self.operations, self.reader, self)
         self.navigator = Navigator(session, self.operations, self.desk, self.sidebar, self.middle, self.reader, self)
+        self.suggestions = Suggestions(session, self.operations, self.desk, self.reader, self)
         self.searching = SearchTools(session, appearance, self.operations, self.sidebar, self.middle, self)
         self.commands = Commands(
             session,
@@ -98,6 +100,7 @@ class MainWindow(QMainWindow):
             self.windows,
             self.searching,
             self.area,
+            self.suggestions,
             self,
         )
         self.actions_set = ActionSet(self.commands, self)
@@ -261,6 +264,8 @@ class MainWindow(QMainWindow):
     def _connect_commands(self) -> None:
         self.searching.changed.connect(self.update_actions)
         self.searching.accents_changed.connect(self.commands.settings_changed)
+        self.suggestions.switched.connect(self.commands.settings_changed)
+        self.suggestions.changed.connect(self.update_actions)
         self.operations.done.connect(self._on_done)
         self.operations.told.connect(self._show_toast)
         self.operations.replayed.connect(self.navigator.show_replayed)
@@ -285,6 +290,7 @@ class MainWindow(QMainWindow):
         self.middle.list.on_changes(changes)
         self.desk.on_changes(changes)
         self.area.on_changes(changes)
+        self.suggestions.on_changes(changes)
         if self.middle.shows_board:
             self.middle.board.on_changes(changes)
         self._read_status()
@@ -387,6 +393,7 @@ class MainWindow(QMainWindow):
             self.operations,
             self.navigator.show_clipping,
             lambda clipping_id, span: self.desk.open(clipping_id, go_to=span),
+            self.middle.set_text,
         )
         return BesidePane(tools, PAGES)
 

@@ -13,6 +13,7 @@ from clipper.domain.blocks import Boilerplate
 from clipper.domain.errors import ClipperError
 from clipper.domain.ids import AnnotationId, ClippingId, Sha256
 from clipper.domain.source import Source
+from clipper.domain.span import Span
 from clipper.ui.bridge import Session
 from clipper.ui.reading.requests import AnnotationEdit, HighlightRequest
 from clipper.ui.shown import plural
@@ -145,6 +146,11 @@ class Operations(QObject):
         """Remove highlights."""
         words = self._counted(self.tr("%n highlight(s) removed"), ids)
         self._run(lambda library: library.annotations.delete(ids), words, failed)
+
+    def keep_quotations(self, clipping_id: ClippingId, spans: Sequence[Span]) -> None:
+        """Keep suggested quotations as highlights with their speakers."""
+        words = plural(self.tr("%n quotation(s) kept").replace("%n", str(len(spans))), len(spans))
+        self._session.run(lambda library: library.quotations.keep(clipping_id, spans), lambda _: self.done.emit(words))
 
     # tags ----------------------------------------------------------------------------------------------------
     def rename_tag(self, old: str, new: str) -> None:

@@ -34,6 +34,10 @@ class Situation:
     """Searches tell é from e."""
     page: str = ""
     """The page that is seen beside the text."""
+    suggests_quotations: bool = False
+    """Quotations are suggested in the margin."""
+    has_suggested_quotation: bool = False
+    """The text has one that is not kept."""
 
     @property
     def can_write(self) -> bool:

@@ -63,6 +63,7 @@ class SavedLook:
         """Window, rows and sort as they were left."""
         window.restore_layout(self.settings.get_text("window_geometry"), self.settings.get_text("splitter"))
         window.searching.set_accents(keeps_accents=self.settings.get_flag("keep_accents"))
+        window.suggestions.set_on(is_on=self.settings.get_flag("suggest_quotations", default=True))
         window.is_sample_known = self.settings.get_flag("sample_known")
         window.commands.set_compact(is_compact=self.settings.get_flag("compact_rows"))
         window.windows.export_folder = self.settings.get_text("export_folder")
@@ -82,6 +83,7 @@ class SavedLook:
             ("window_geometry", geometry),
             ("splitter", splitter),
             ("keep_accents", window.searching.keeps_accents),
+            ("suggest_quotations", window.suggestions.is_on),
             ("compact_rows", window.commands.is_compact),
             ("sort", window.sort.value),
             ("sort_descending", window.descending),

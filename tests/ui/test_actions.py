@@ -44,6 +44,7 @@ EVERYTHING = Situation(
     has_sample=True,
     is_searching=True,
     has_suggestion=True,
+    has_suggested_quotation=True,
 )
 
 

@@ -30,6 +30,8 @@ class PageTools:
     """Put another clipping on the desk."""
     go_to: Callable[[ClippingId, Span], None]
     """To a place (code points) in the current text of a clipping."""
+    search: Callable[[str], None]
+    """Search the library for this."""
 
 
 class Page(QWidget):

@@ -11,5 +11,14 @@ def _custody(tools: PageTools) -> Page:
     return CustodyPage(tools)
 
 
-PAGES: tuple[PageKind, ...] = (PageKind("custody", "Custody", "shield-check", "Ctrl+Alt+4", _custody),)
+def _quotations(tools: PageTools) -> Page:
+    from clipper.ui.quotations.page import QuotationsPage
+
+    return QuotationsPage(tools)
+
+
+PAGES: tuple[PageKind, ...] = (
+    PageKind("quotations", "Quotations", "quote", "Ctrl+Alt+5", _quotations),
+    PageKind("custody", "Custody", "shield-check", "Ctrl+Alt+4", _custody),
+)
 """In the order of their buttons."""

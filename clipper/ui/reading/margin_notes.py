@@ -1,4 +1,5 @@
-"""Notes in the right margin: comment and tags of each highlight beside its first line, never on top of each other."""
+"""Notes in the right margin: speaker, comment and tags of each highlight beside its first line, never on top of each
+other."""
 
 from bisect import bisect_left, bisect_right
 from collections import deque
@@ -12,6 +13,7 @@ from clipper.domain.annotation import Annotation
 from clipper.domain.ids import AnnotationId
 from clipper.ui.reading.directions import isolated
 from clipper.ui.reading.geometry import Columns
+from clipper.ui.reading.suggesting import suggested_span
 from clipper.ui.theme import Appearance
 
 _BAR_PX = 3
@@ -55,7 +57,7 @@ class MarginNotes:
             self._look = look
             self._layouts.clear()
         self._columns = columns
-        self._waiting = deque(each for each in annotations if each.comment or each.tags)
+        self._waiting = deque(each for each in annotations if each.comment or each.tags or each.speaker)
         self._placed, self._tops = [], []
 
     def paint(self, painter: QPainter, top: float, bottom: float, active: AnnotationId | None) -> None:
@@ -70,9 +72,15 @@ class MarginNotes:
                 painter.setPen(Qt.PenStyle.NoPen)
                 painter.setBrush(QColor(theme.hover))
                 painter.drawRoundedRect(note.rect.adjusted(0, -4, 4, 4), 4, 4)
-            painter.fillRect(bar, theme.highlight_stroke(note.annotation.color))
+            is_suggested = suggested_span(note.annotation.id) is not None
+            painter.fillRect(
+                bar, QColor(theme.border) if is_suggested else theme.highlight_stroke(note.annotation.color)
+            )
             origin = QPointF(note.rect.left() + _INSET_PX, note.rect.top() + _PAD_PX)
-            for layout, color in ((note.comment, theme.text), (note.tags, theme.muted)):
+            for layout, color in (
+                (note.comment, theme.faint if is_suggested else theme.text),
+                (note.tags, theme.muted),
+            ):
                 if layout is not None:
                     painter.setPen(QColor(color))
                     layout.draw(painter, origin)
@@ -114,7 +122,9 @@ class MarginNotes:
     def _full_note(self, annotation: Annotation, top: float) -> PlacedNote:
         if self._placed:
             top = max(top, self._placed[-1].rect.bottom() + _GAP_PX)
-        comment = self._layout(annotation.comment, _MAX_LINES) if annotation.comment else None
+        signed = f"— {isolated(annotation.speaker)}" if annotation.speaker else ""
+        said = "\n".join(part for part in (signed, annotation.comment) if part)
+        comment = self._layout(said, _MAX_LINES) if said else None
         names = "  ".join(isolated(f"#{name}") for name in annotation.tags)
         tags = self._layout(names, 2) if names else None
         height = sum(each.boundingRect().height() + 2 for each in (comment, tags) if each is not None)

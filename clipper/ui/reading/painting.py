@@ -29,6 +29,8 @@ class Scene:
     """Hits of a search in the library; True for the one gone to."""
     matches: Stretches[bool] = field(default_factory=Stretches)
     """What "find in text" found; True for the one gone to."""
+    suggestions: Stretches[bool] = field(default_factory=Stretches)
+    """Quotations that might be kept; True for the one gone to."""
     flash: Stretches[bool] = field(default_factory=Stretches)
     flash_strength: float = 0.0
     """From 1 (just shown) to 0 (gone)."""
@@ -55,6 +57,7 @@ class UnderTextPainter:
         self._font = document.defaultFont()
         for block, rect in iter_blocks(document, top, bottom):
             self._paint_block(block, rect)
+            self._paint_suggestions(block, rect)
             self._paint_hits(block, rect)
             self._paint_highlights(block, rect)
         for rect, color in self._strokes:
@@ -78,6 +81,18 @@ class UnderTextPainter:
         for words, stroke in active:
             self._painter.setPen(QPen(stroke, 1.5))
             self._painter.drawRoundedRect(words.adjusted(0.5, 0.5, -0.5, -0.5), _RADIUS, _RADIUS)
+
+    def _paint_suggestions(self, block: QTextBlock, rect: QRectF) -> None:
+        """Dots under the words; around those gone to a frame."""
+        start, end = block.position(), block.position() + block.length() - 1
+        for mark in self._scene.suggestions.overlapping(start, end):
+            for words in iter_word_rects(block, rect, mark.start, mark.end):
+                self._painter.setBrush(Qt.BrushStyle.NoBrush)
+                self._painter.setPen(QPen(QColor(self._theme.faint), 1.6, Qt.PenStyle.DotLine))
+                self._painter.drawLine(QPointF(words.left(), words.bottom()), QPointF(words.right(), words.bottom()))
+                if mark.value:
+                    self._painter.setPen(QPen(self._accent(0.8), 1.5, Qt.PenStyle.DashLine))
+                    self._painter.drawRoundedRect(words.adjusted(-1, 0.5, 1, 0.5), _RADIUS, _RADIUS)
 
     def _paint_hits(self, block: QTextBlock, rect: QRectF) -> None:
         start, end = block.position(), block.position() + block.length() - 1

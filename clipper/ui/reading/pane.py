@@ -16,6 +16,7 @@ from clipper.domain.clipping import Clipping
 from clipper.domain.ids import AnnotationId
 from clipper.domain.listing import OpenClipping
 from clipper.domain.span import Span
+from clipper.domain.spoken import Spoken
 from clipper.ui.reading.loading import Loader
 from clipper.ui.reading.requests import AnnotationEdit, HighlightRequest
 from clipper.ui.reading.toolbar import ReaderToolbar
@@ -52,6 +53,8 @@ class ReaderPane(QWidget):
     boilerplate_changed = Signal(object)
     """tuple[Boilerplate, ...]: all of the clipping's"""
     link_activated = Signal(str)
+    suggestion_taken = Signal(object)
+    """Span of a suggested quotation to keep."""
 
     def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -61,6 +64,7 @@ class ReaderPane(QWidget):
         """Where to go once the document is built."""
         self._hits: tuple[Span, ...] = ()
         self._hit: Span | None = None
+        self._suggestions: tuple[tuple[Spoken, ...], Span | None] = ((), None)
         self._look = (appearance.theme.name, appearance.zoom_percent)
         self.setObjectName("reader_pane")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -94,6 +98,7 @@ class ReaderPane(QWidget):
         view.menu_requested.connect(self._on_menu)
         view.zoom_turned.connect(self._on_zoom_turned)
         view.focus_shown.connect(self.toolbar.show_focus)
+        view.suggestion_clicked.connect(self.suggestion_taken)
         self.setFocusProxy(view)
         return view
 
@@ -141,6 +146,7 @@ class ReaderPane(QWidget):
             if self._has("annotating"):
                 self.annotating.leave()
             self._hits, self._hit = (), None
+            self._suggestions = (), None
         self._awaits = go_to
         same_text = is_same and self._opened is not None and opened is not None and _same_sheet(self._opened, opened)
         if opened is None:
@@ -193,6 +199,18 @@ class ReaderPane(QWidget):
         self._hits, self._hit = spans, current
         if self._has("view"):
             self.view.set_hits(spans, current)
+
+    def set_suggestions(self, spoken: tuple[Spoken, ...], current: Span | None = None) -> None:
+        """Show quotations that might be kept; `current` stands out and is scrolled to."""
+        self._suggestions = spoken, current
+        if self._has("view") and not self._loader.is_busy and self.view.reading is not None:
+            self.view.set_suggestions(spoken, current)
+            if current is not None:
+                self.view.reveal(current)
+
+    def reading_place(self) -> int:
+        """The canonical offset (code points) of the first words in sight."""
+        return self.view.place() if self._opened is not None and not self._loader.is_busy else 0
 
     def open_annotation(self, annotation_id: AnnotationId) -> None:
         """Scroll to an annotation, select its words and open its card."""
@@ -358,6 +376,7 @@ class ReaderPane(QWidget):
         self.view.set_reading(reading)
         self.annotating.show()
         self.view.set_hits(self._hits, self._hit)
+        self.view.set_suggestions(*self._suggestions)
         self.view.show_place(reading.opened.place)
         if selected.length:
             self.view.select(selected)

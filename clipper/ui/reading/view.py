@@ -30,6 +30,7 @@ from PySide6.QtWidgets import QFrame, QTextBrowser, QTextEdit, QWidget
 from clipper.domain.annotation import Annotation
 from clipper.domain.ids import AnnotationId
 from clipper.domain.span import Span
+from clipper.domain.spoken import Spoken
 from clipper.ui.reading.caret import CaretMode, Deed, command_of
 from clipper.ui.reading.flash import Flash
 from clipper.ui.reading.geometry import Columns, columns_for
@@ -39,6 +40,7 @@ from clipper.ui.reading.places import Places
 from clipper.ui.reading.reading_document import ReadingDocument
 from clipper.ui.reading.selecting import copied_words, trimmed_span
 from clipper.ui.reading.stretches import Stretches
+from clipper.ui.reading.suggesting import margin_notes, suggested_span
 from clipper.ui.reading.typesetting import SIDE_PX
 from clipper.ui.theme import Appearance
 
@@ -57,6 +59,8 @@ class ReadingView(QTextBrowser):
     """tuple[AnnotationId, ...] at the point, innermost first."""
     background_clicked = Signal()
     note_clicked = Signal(str)
+    suggestion_clicked = Signal(object)
+    """Span of a suggested quotation whose note was clicked."""
     link_clicked = Signal(str)
     command_given = Signal(object)
     """caret.Command"""
@@ -72,6 +76,7 @@ class ReadingView(QTextBrowser):
         self._appearance = appearance
         self._reading: ReadingDocument | None = None
         self._annotations: tuple[Annotation, ...] = ()
+        self._suggested: tuple[Annotation, ...] = ()
         self._columns = Columns(0, 0, 0, 0)
         self._known_positions: dict[Span, tuple[int, int]] = {}
         """Of highlights: all are asked for again with each new one."""
@@ -119,7 +124,7 @@ class ReadingView(QTextBrowser):
         self._place_timer.stop()  # what it waits to tell is of the text before
         self._reading = self._places.reading = reading
         self.scene = Scene()
-        self._annotations = ()
+        self._annotations = self._suggested = ()
         self._known_positions.clear()
         self._anchor = None
         document = reading.document if reading else QTextDocument(self)
@@ -215,6 +220,13 @@ class ReadingView(QTextBrowser):
     def set_matches(self, spans: Sequence[Span], current: Span | None = None) -> None:
         """Paint what was found in the text."""
         self.scene.matches = self._stretches(spans, current)
+        self.viewport().update()
+
+    def set_suggestions(self, spoken: Sequence[Spoken], current: Span | None = None) -> None:
+        """Show quotations that might be kept; `current` stands out."""
+        self._suggested = margin_notes(spoken, self.tr("nobody named"))
+        self.scene.suggestions = self._stretches([each.span for each in spoken], current)
+        self._reset_notes()
         self.viewport().update()
 
     # selection ---------------------------------------------------------------------------------------------
@@ -409,7 +421,10 @@ class ReadingView(QTextBrowser):
     def _click(self, point: QPoint) -> None:
         note = self._notes.note_at(QPointF(point) + QPointF(-SIDE_PX, self.verticalScrollBar().value()))
         ids = self.ids_at(point)
-        if note is not None:
+        suggested = suggested_span(note) if note is not None else None
+        if suggested is not None:
+            self.suggestion_clicked.emit(suggested)
+        elif note is not None:
             self.note_clicked.emit(note)
         elif ids:
             self.annotations_clicked.emit(ids)
@@ -429,7 +444,8 @@ class ReadingView(QTextBrowser):
         return self._known_positions[span]
 
     def _reset_notes(self) -> None:
-        self._notes.set_annotations(self._annotations, self._columns)
+        noted = sorted((*self._annotations, *self._suggested), key=lambda each: each.span)
+        self._notes.set_annotations(noted if self._suggested else self._annotations, self._columns)
         self._update_notes()
 
     def _update_notes(self) -> None:

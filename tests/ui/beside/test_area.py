@@ -49,7 +49,9 @@ def area(qtbot: QtBot, make_session: Callable[..., Session], appearance: Appeara
     session = make_session()
 
     def make() -> BesidePane:
-        tools = PageTools(session, appearance, Operations(session), lambda _id: None, lambda _id, _span: None)
+        tools = PageTools(
+            session, appearance, Operations(session), lambda _id: None, lambda _id, _span: None, lambda _text: None
+        )
         return BesidePane(tools, KINDS)
 
     area = ReaderArea(ReaderPane(appearance), make)

@@ -1,0 +1,1 @@
+"""Who says what: the page of a text's quotations, and the suggestions in its margin."""
