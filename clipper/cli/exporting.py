@@ -1,11 +1,11 @@
-"""`export`: notes for other programs."""
+"""`export`: notes for other programs, and passages as a table."""
 
 import argparse
 from pathlib import Path
 
 from clipper.cli.arguments import Commands, add_command, add_json
 from clipper.cli.context import DONE, NOTHING, Context
-from clipper.cli.output import print_error, print_json, print_line
+from clipper.cli.output import counted, print_error, print_json, print_line
 from clipper.domain.ids import AnnotationId, ClippingId
 from clipper.domain.listing import ListQuery
 from clipper.domain.query import Scope
@@ -18,8 +18,10 @@ def add_to(commands: "Commands[argparse.ArgumentParser]") -> None:
     """Add the command."""
     export = add_command(commands, "export", run_export, "write notes; exporting again keeps what you wrote into them")
     export.add_argument("query", metavar="QUERY", nargs="*", help="what to export, as in search (everything)")
-    export.add_argument("--format", choices=("markdown",), required=True)
-    export.add_argument("--to", metavar="PATH", type=Path, required=True, help="a folder; with --single also a file")
+    export.add_argument("--format", choices=("markdown", "csv"), required=True)
+    export.add_argument(
+        "--to", metavar="PATH", type=Path, required=True, help="a folder; for csv, and with --single, a file"
+    )
     export.add_argument("--profile", choices=("obsidian", "commonmark"), default="obsidian")
     export.add_argument("--single", action="store_true", help="one file for all of them")
     export.add_argument("--full-text", action="store_true", help="the whole text too, not only quotations")
@@ -36,6 +38,9 @@ def run_export(args: argparse.Namespace, context: Context) -> int:
         if not ids:
             print_error("Nothing found to export.")
             return NOTHING
+        if args.format == "csv":
+            number = library.transfer.export_passages(ids, args.to, only_annotations=passages)
+            return _say_table(number, args)
         report = library.transfer.export_markdown(
             ids,
             args.to,
@@ -62,6 +67,15 @@ def run_export(args: argparse.Namespace, context: Context) -> int:
         print_error(
             f"In {name} the part Clipper writes had been changed by hand; that version is kept below the new one."
         )
+    return DONE
+
+
+def _say_table(number: int, args: argparse.Namespace) -> int:
+    if args.json:
+        print_json({"file": str(args.to), "passages": number})
+    else:
+        print_line(args.to)
+        print_error(f"{counted(number, 'passage')}, a row each.")
     return DONE
 
 

@@ -5,13 +5,25 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from clipper import __version__
-from clipper.cli import capturing, care, changing, custody, exporting, marking, reading, saving, searching, stories
+from clipper.cli import (
+    capturing,
+    care,
+    changing,
+    custody,
+    exporting,
+    marking,
+    quoting,
+    reading,
+    saving,
+    searching,
+    stories,
+)
 from clipper.cli.arguments import add_library
 from clipper.cli.context import DONE, INTERRUPTED, NOTHING, Context, OpenLibrary
 from clipper.cli.output import OutputError, flush_output, leave_pipe, prepare_streams, print_error
 from clipper.domain.errors import ClipperError
 
-_GROUPS = (capturing, reading, searching, saving, stories, marking, exporting, custody, changing, care)
+_GROUPS = (capturing, reading, searching, saving, stories, marking, quoting, exporting, custody, changing, care)
 
 
 def build_parser() -> argparse.ArgumentParser:

@@ -4,12 +4,12 @@ Left and right are before and after as one reads: text is never turned round, so
 stays as it is, and whoever draws the lines decides on which side "before" stands.
 """
 
-import csv
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from clipper.domain.csv_table import Cell, csv_table
 from clipper.domain.dates import parse_edtf
 from clipper.domain.errors import BadValue
 from clipper.domain.fold import tokens
@@ -22,7 +22,6 @@ CSV_COLUMNS = (
     *("clipping", "highlight", "left", "match", "right", "start", "end"),
     *("title", "source", "agency", "issued"),
 )
-_FORMULA_SIGNS = ("=", "+", "-", "@")
 _BREAKS = str.maketrans("\n\t", "  ")
 
 
@@ -128,34 +127,10 @@ def kwic_csv(lines: Iterable[KwicLine]) -> str:
 
     A cell that a spreadsheet would take for a formula gets an apostrophe before it: the words come from strangers.
     """
-    table = _Table()
-    writer = csv.writer(table)
-    writer.writerow(CSV_COLUMNS)
-    for line in lines:
-        said = (line.left.strip(), line.match, line.right.strip())
-        where = (line.title, line.container_title, line.original_publisher, line.issued)
-        writer.writerow(
-            (
-                line.clipping_id,
-                line.annotation_id or "",
-                *map(_no_formula, said),
-                line.place.start,
-                line.place.end,
-                *map(_no_formula, where),
-            )
-        )
-    return "".join(table.pieces)
+    return csv_table(CSV_COLUMNS, map(_cells, lines))
 
 
-class _Table:
-    """What `csv` writes to."""
-
-    def __init__(self) -> None:
-        self.pieces: list[str] = []
-
-    def write(self, piece: str) -> None:
-        self.pieces.append(piece)
-
-
-def _no_formula(cell: str) -> str:
-    return f"'{cell}" if cell.startswith(_FORMULA_SIGNS) else cell
+def _cells(line: KwicLine) -> tuple[Cell, ...]:
+    said = (line.left.strip(), line.match, line.right.strip())
+    where = (line.title, line.container_title, line.original_publisher, line.issued)
+    return (line.clipping_id, line.annotation_id or "", *said, line.place.start, line.place.end, *where)

@@ -8,7 +8,9 @@ from clipper.domain.ids import AnnotationId, ClippingId
 from clipper.domain.ports import Store
 from clipper.exporters.markdown import render_clipping, render_selection
 from clipper.exporters.notes import write_notes
+from clipper.exporters.passages import passages_csv
 from clipper.exporters.record import ExportRecord, ExportReport, Profile
+from clipper.exporters.table_file import write_table
 
 PREVIEW_CHARACTERS = 20_000
 PREVIEW_CLIPPINGS = 50
@@ -53,6 +55,21 @@ class Transfer:
             on_progress=on_progress,
             is_cancelled=is_cancelled,
         )
+
+    def export_passages(
+        self,
+        ids: Sequence[ClippingId],
+        path: Path,
+        *,
+        only_annotations: frozenset[AnnotationId] | None = None,
+    ) -> int:
+        """Write the passages of these clippings as a table (CSV), whole or not at all; how many there are.
+
+        A file of that name is replaced. Raises ExportError.
+        """
+        records = _Records(self._store, ids, only_annotations)
+        write_table(passages_csv(records), path)
+        return sum(len(record.annotations) for record in records)
 
     def preview_markdown(
         self,

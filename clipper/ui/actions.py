@@ -120,6 +120,15 @@ _FILE = (
         in_context_menu=True,
     ),
     Action(
+        "export_table",
+        "Export passages as a table…",
+        Menu.FILE,
+        lambda c: c.export_table(),
+        (),
+        "",
+        lambda now: now.is_open and (now.selected > 0 or now.passages > 0),
+    ),
+    Action(
         "remove_sample",
         "Remove the sample",
         Menu.FILE,

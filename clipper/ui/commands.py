@@ -140,6 +140,18 @@ class Commands(QObject):
         passages = frozenset(self.annotation_ids())
         self.windows.open_export(self.clipping_ids(), passages or None)
 
+    def export_table(self) -> None:
+        """Passages as a table, into a file chosen in the desktop's dialog."""
+        ids, only = self.clipping_ids(), frozenset(self.annotation_ids()) or None
+        dialog = QFileDialog(self._window, self.tr("Export passages as a table"), self.windows.export_folder)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setNameFilter(self.tr("Tables (*.csv)"))
+        dialog.setDefaultSuffix("csv")
+        dialog.selectFile(self.tr("passages.csv"))
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.fileSelected.connect(lambda name: self.operations.export_passages(ids, Path(name), only))
+        dialog.open()
+
     def remove_sample(self) -> None:
         """Put the sample of the first start into the trash."""
         self.operations.remove_sample()

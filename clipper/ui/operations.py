@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -146,6 +147,18 @@ class Operations(QObject):
         """Remove highlights."""
         words = self._counted(self.tr("%n highlight(s) removed"), ids)
         self._run(lambda library: library.annotations.delete(ids), words, failed)
+
+    def export_passages(self, ids: Ids, path: Path, only: frozenset[AnnotationId] | None = None) -> None:
+        """Write passages of these clippings as a table, or only some; says how many there were."""
+
+        def write(library: Library) -> int:
+            return library.transfer.export_passages(ids, path, only_annotations=only)
+
+        def written(number: int) -> None:
+            words = plural(self.tr("%n passage(s) written to %1").replace("%n", str(number)), number)
+            self.told.emit(words.replace("%1", path.name))
+
+        self._session.read(write, written)
 
     def keep_quotations(self, clipping_id: ClippingId, spans: Sequence[Span]) -> None:
         """Keep suggested quotations as highlights with their speakers."""
