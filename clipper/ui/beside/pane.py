@@ -72,11 +72,20 @@ class BesidePane(QWidget):
             self.page.on_changes(changes)
 
     def _button(self, kind: PageKind) -> QPushButton:
-        button = QPushButton(page_title(kind))
+        button = QPushButton()
         button.setCheckable(True)
         button.setProperty("role", "segment")
+        button.setToolTip(page_title(kind))
+        button.setAccessibleName(page_title(kind))
         button.clicked.connect(lambda: self.show_page(kind.name))
+        button.toggled.connect(self._name_the_shown)
         return button
+
+    def _name_the_shown(self) -> None:
+        """The page that is shown is named; of the others there are pictures: all names would not fit."""
+        for kind in self._kinds.values():
+            button = self.buttons[kind.name]
+            button.setText(page_title(kind) if button.isChecked() else "")
 
     def _lay_out(self) -> None:
         group = QButtonGroup(self)
@@ -100,7 +109,10 @@ class BesidePane(QWidget):
         self.setMinimumWidth(LEAST_PX)
 
     def _on_appearance_changed(self) -> None:
-        self._close.setIcon(icon("x", self._tools.appearance.theme.muted, _ICON_PX))
+        theme = self._tools.appearance.theme
+        self._close.setIcon(icon("x", theme.muted, _ICON_PX))
+        for kind in self._kinds.values():
+            self.buttons[kind.name].setIcon(icon(kind.icon, theme.muted, _ICON_PX))
 
 
 def page_title(kind: PageKind) -> str:
