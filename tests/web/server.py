@@ -88,6 +88,9 @@ class Server:
             if not block:
                 return
             asked += block
+            if not asked[:1].isalpha():  # no HTTP: somebody begins a secure connection
+                line.sendall(answer(b"what?", status="400 Bad Request"))
+                return
         head, _, body = asked.partition(b"\r\n\r\n")
         for header in head.lower().split(b"\r\n"):
             if header.startswith(b"content-length:"):
