@@ -103,6 +103,14 @@ def clippings_with_text(database: Database, sha256: Sha256) -> tuple[ClippingId,
     return tuple(ClippingId(id_text(row[0])) for row in rows)
 
 
+def clippings_naming(database: Database, words: str) -> tuple[ClippingId, ...]:
+    """Living clippings whose source has these words (ASCII, lower case) somewhere as they stand, oldest first."""
+    rows = database.all(
+        "SELECT id FROM clipping WHERE instr(lower(source), ?) AND is_deleted = 0 ORDER BY id", (words,)
+    )
+    return tuple(ClippingId(id_text(row[0])) for row in rows)
+
+
 def write_clipping(database: Database, before: Clipping | None, after: Clipping, sequence: int) -> Clipping:
     """Write `after` with the next rev and answer it. Conflict where the stored rev is not that of `before`."""
     key = id_blob(after.id)

@@ -42,6 +42,11 @@ class Address:
         return _ip(self.host)
 
     @property
+    def name(self) -> str:
+        """The host as people write it: a name from Punycode back in its letters."""
+        return _letters(self.host) if "xn--" in self.host else self.host
+
+    @property
     def authority(self) -> str:
         """Host and port as they stand in an address: the port only where it is an unusual one."""
         host = f"[{self.host}]" if ":" in self.host else self.host
@@ -147,6 +152,15 @@ def _punycode(text: str) -> str:
         return idna.encode(text, uts46=True).decode("ascii").lower()
     except (idna.IDNAError, UnicodeError) as error:
         raise AddressRefused("The name of the host cannot be read.", remedy="Copy the address again.") from error
+
+
+def _letters(host: str) -> str:
+    import idna  # for addresses in other letters alone
+
+    try:
+        return idna.decode(host)
+    except (idna.IDNAError, UnicodeError):
+        return host
 
 
 def _ip(host: str) -> IPv4Address | IPv6Address | None:

@@ -7,16 +7,12 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 
 from clipper.domain.errors import BadAnswer, FetchError, TooSlow, Unreachable
+from clipper.domain.fetch_record import CUT_SHORT, WRONG_LENGTH
 from clipper.web.addresses import Address
 from clipper.web.connection import Connected, TimedLine, connected
 from clipper.web.decoding import ACCEPTED, Unpacker, too_large
 from clipper.web.limits import Deadline, Limits
 from clipper.web.network import Network
-
-WRONG_LENGTH = "wrong length"
-"""The server announced another number of bytes than it sent; all that came is kept."""
-CUT_SHORT = "cut short"
-"""The answer ended before its end; what came is kept."""
 
 _BLOCK = 64 * 2**10
 _EXTRA_WAIT_S = 0.25

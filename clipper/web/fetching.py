@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 from clipper import __version__
 from clipper.domain.errors import AddressRefused, BadAnswer, PrivateHost
+from clipper.domain.fetch_record import FetchRecord, Hop
+from clipper.domain.text import sha256_of
 from clipper.web.addresses import Address, joined, parse_address, parse_host
 from clipper.web.exchange import Answer, Request, ask
 from clipper.web.limits import PAGE, Deadline, Limits
@@ -12,17 +14,6 @@ from clipper.web.network import NETWORK, Network
 
 USER_AGENT = f"Clipper/{__version__} (one page, fetched because a person asked for it)"
 _ACCEPT = "text/html,application/xhtml+xml,application/pdf;q=0.9,application/epub+zip;q=0.9,*/*;q=0.5"
-
-
-@dataclass(frozen=True, slots=True)
-class Hop:
-    """One redirect: the address asked, the status it answered with, the number it was asked at."""
-
-    url: str
-    status: int
-    location: str
-    """As the server sent it."""
-    ip_address: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +51,29 @@ class Fetched:
     def mime(self) -> str:
         """The media type alone, in lower case."""
         return self.content_type.partition(";")[0].strip().lower()
+
+    def record(self, *, kept_anyway: bool = False) -> FetchRecord:
+        """What is kept of it beside the body."""
+        answer = self.answer
+        return FetchRecord(
+            url=self.url,
+            final_url=self.final_url,
+            status=answer.status,
+            reason=answer.reason,
+            headers=tuple(header for header in answer.headers if header[0] != "set-cookie"),
+            ip_address=answer.ip_address,
+            started_us=self.started_us,
+            ended_us=self.ended_us,
+            body_sha256=sha256_of(answer.body),
+            body_bytes=len(answer.body),
+            received_bytes=answer.received_bytes,
+            user_agent=self.user_agent,
+            method=self.method,
+            content_encoding=answer.encoding,
+            redirects=self.redirects,
+            notes=answer.notes,
+            kept_anyway=kept_anyway,
+        )
 
 
 def fetch(

@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from clipper.domain.errors import BadAnswer, TooLarge, TooSlow, Unreachable
-from clipper.web.exchange import CUT_SHORT, WRONG_LENGTH
+from clipper.domain.fetch_record import CUT_SHORT, WRONG_LENGTH
 from clipper.web.fetching import Fetched, fetch
 from clipper.web.limits import PAGE, Limits
 from tests.web.server import Behaviour, Server, answer, network_to, ticking
