@@ -10,7 +10,8 @@ from clipper.domain.changes import Changes
 from clipper.domain.clipping import Clipping, Draft, Snapshot
 from clipper.domain.errors import AddressRefused, NoPage
 from clipper.domain.ids import ClippingId
-from clipper.library.versions import NewSnapshot, Versions
+from clipper.library.succession import NewSnapshot
+from clipper.library.versions import Versions
 from clipper.library.writer import Writer
 from clipper.web.addresses import parse_address
 
@@ -75,7 +76,7 @@ class Addresses:
             return CapturedAgain(clipping_id, before, None), Changes()
         _refuse_poorer(old, new, draft)
         added, changes = self._versions.add_snapshot(clipping_id, draft)
-        return CapturedAgain(clipping_id, before, added), changes
+        return CapturedAgain(clipping_id, before, added if added.is_new else None), changes
 
     @staticmethod
     def _key_of(clipping: Clipping) -> str:
