@@ -136,7 +136,13 @@ def _fetched(url: str, args: argparse.Namespace) -> tuple[Draft, ...]:
     from clipper.library.fetching import fetch_drafts  # with the extractors, 0.3 s to import
 
     hosts = (*args.allow_hosts, *allowed_hosts(paths.settings_path()))
-    return fetch_drafts(url, allowed_hosts=hosts, keep_anyway=args.keep_anyway)
+    return fetch_drafts(
+        url,
+        allowed_hosts=hosts,
+        keep_anyway=args.keep_anyway,
+        mime=args.mime or "",
+        encoding=args.encoding,
+    )
 
 
 def _clip_one(library: Library, draft: Draft, args: argparse.Namespace, corrected: Corrected) -> Record:

@@ -92,8 +92,8 @@ class Store(Protocol):
 
     def get_blob(self, sha256: Sha256) -> bytes: ...
 
-    def clippings_naming(self, words: str) -> tuple[ClippingId, ...]:
-        """Living clippings whose source has these words (ASCII, lower case) somewhere as they stand, oldest first."""
+    def addresses_with(self, words: str) -> tuple[tuple[ClippingId, str], ...]:
+        """Clippings outside the trash whose address has these words (ASCII, lower case), with it, oldest first."""
 
     def clippings_with_text(self, sha256: Sha256) -> tuple[ClippingId, ...]:
         """Living clippings whose current snapshot has exactly this text."""

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 from clipper.capture.error_pages import PAYWALL, what_stands_instead
 from clipper.domain.blocks import body_text
 from clipper.domain.changes import Changes
-from clipper.domain.clipping import Clipping, Draft, Snapshot
+from clipper.domain.clipping import Draft, Snapshot
 from clipper.domain.errors import AddressRefused, NoPage
 from clipper.domain.ids import ClippingId
 from clipper.library.succession import NewSnapshot
@@ -56,9 +56,8 @@ class Addresses:
         """
         keys = {address_key(url) for url in urls if url}
         hosts = {host for url in urls if url for host in _hosts(url)}
-        found = {each for host in hosts for each in self._store.clippings_naming(host)}
-        living = self._store.clippings(tuple(sorted(found)))
-        return tuple(each.id for each in living if each.trashed_us is None and self._key_of(each) in keys)
+        found = {each for host in hosts for each in self._store.addresses_with(host)}
+        return tuple(clipping_id for clipping_id, url in sorted(found) if address_key(url) in keys)
 
     def capture_again(self, clipping_id: ClippingId, draft: Draft) -> tuple[CapturedAgain, Changes]:
         """Make what was fetched the current snapshot of a clipping, where its story differs; one undoable step.
@@ -77,10 +76,6 @@ class Addresses:
         _refuse_poorer(old, new, draft)
         added, changes = self._versions.add_snapshot(clipping_id, draft)
         return CapturedAgain(clipping_id, before, added if added.is_new else None), changes
-
-    @staticmethod
-    def _key_of(clipping: Clipping) -> str:
-        return address_key(clipping.source.url) if clipping.source.url else ""
 
 
 def address_key(url: str) -> str:

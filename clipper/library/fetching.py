@@ -9,6 +9,7 @@ from clipper.domain.clipping import Draft
 from clipper.domain.errors import EmptyText, NoPage
 from clipper.domain.fetch_record import format_fetch_record
 from clipper.importers.fetched import drafts_of_fetched, raw_of_fetch
+from clipper.importers.texts import CHOSEN
 from clipper.web.addresses import parse_host
 from clipper.web.fetching import Fetched, fetch
 from clipper.web.network import NETWORK, Network
@@ -31,18 +32,25 @@ def fetch_drafts(
     *,
     allowed_hosts: Collection[str] = (),
     keep_anyway: bool = False,
+    mime: str = "",
+    encoding: str = "",
     network: Network = NETWORK,
 ) -> tuple[Draft, ...]:
     """The drafts of what is at an address; several where a file holds several.
+
+    `mime` and `encoding` are what a person says against the server; what the server said stays in the record.
 
     Raises NoPage when what came is an error, a challenge or a wall; with `keep_anyway` it is made a draft that says
     so in its warnings. Raises the other kinds of FetchError, and InputError for what cannot be read.
     """
     fetched = fetch(url, allowed_hosts=allowed_hosts, network=network)
-    if fetched.status >= 300 and not keep_anyway:
+    if not 200 <= fetched.status < 300 and not keep_anyway:
         raise _no_page(fetched)
     record = format_fetch_record(fetched.record(kept_anyway=keep_anyway))
-    raw = raw_of_fetch(fetched.body, fetched.content_type, name_of(fetched.final_url), record)
+    content_type = mime or fetched.content_type
+    if encoding:
+        content_type += f"; {CHOSEN}={encoding}"
+    raw = raw_of_fetch(fetched.body, content_type, name_of(fetched.final_url), record)
     try:
         drafts = drafts_of_fetched(raw)
     except EmptyText as error:

@@ -29,13 +29,14 @@ def test_a_page_is_clipped_with_its_record(cli: Cli, clip: Clip, server: Server)
     assert (done.code, done.err) == (0, "")
     assert (done.data["outcome"], done.data["status"], done.data["warnings"]) == ("new", 200, [])
     assert done.data["final_url"] == f"http://127.0.0.1:{server.port}/ferries"
-    shown = cli("show", done.data["id"], "--json").data
-    snapshot = shown["snapshots"][0] if "snapshots" in shown else shown["snapshot"]
+    (snapshot,) = cli("show", done.data["id"], "--json").data["snapshots"]
     assert [(part["mime"], part["name"]) for part in snapshot["raw"]] == [
         ("text/html; charset=utf-8", ""),
         ("application/json", "fetch.json"),
     ]
     assert snapshot["method"] == "url/html"
+    assert (snapshot["fetch"]["status"], len(snapshot["fetch"]["redirects"])) == (200, 1)
+    assert "status 200, from 127.0.0.1, 1 redirect\n" in cli("show", done.data["id"]).out
 
 
 def test_a_page_is_shown_without_storing_it(cli: Cli, clip: Clip, server: Server) -> None:

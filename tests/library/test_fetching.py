@@ -96,6 +96,25 @@ def test_what_is_no_text_is_said(server: Server) -> None:
         fetch_drafts("http://courier.example/", network=network_to(server))
 
 
+def test_a_person_may_know_better_than_the_server(server: Server) -> None:
+    words = "Паром стоит в порту, и никто не сказал, когда он вернётся."
+    server.answers["/"] = answer(words.encode("cp1251"), mime="text/html; charset=utf-8")
+    (draft,) = fetch_drafts(
+        "http://courier.example/", mime="text/plain", encoding="windows-1251", network=network_to(server)
+    )
+    assert draft.text == words and draft.method == "url/plain"
+    assert drafts_of(draft.raw, method=draft.method) == (draft,)
+    part = record_among(draft.raw)
+    assert part is not None and ["content-type", "text/html; charset=utf-8"] in json.loads(part.data)["headers"]
+
+
+@pytest.mark.parametrize("status", ["103 Early Hints", "204 No Content"])
+def test_an_answer_without_a_page_is_said(server: Server, status: str) -> None:
+    server.answers["/"] = f"HTTP/1.1 {status}\r\n\r\n".encode()
+    with pytest.raises((NoPage, EmptyText)):
+        fetch_drafts("http://courier.example/", network=network_to(server))
+
+
 def test_an_error_page_is_kept_where_a_person_wants_it(server: Server) -> None:
     server.answers["/"] = answer(article("This story was withdrawn"), status="410 Gone")
     (draft,) = fetch_drafts("http://courier.example/", keep_anyway=True, network=network_to(server))
