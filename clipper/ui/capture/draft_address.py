@@ -57,7 +57,7 @@ class DraftAddress(QObject):
         self._fetching.fetch(url, keep_anyway=keep_anyway)
 
     def drop(self) -> None:
-        """Nobody waits for a page any more."""
+        """Nobody waits for a page any more, nor for what is known of it."""
         self._fetching.drop()
 
     def forget(self) -> None:
@@ -75,11 +75,15 @@ class DraftAddress(QObject):
         def ask(library: Library) -> tuple[ClippingId, ...]:
             return library.addresses.known(*urls)
 
-        self._session.read(ask, self._on_known, key=f"draft/{id(self)}/address")
+        generation = self._fetching.generation
 
-    def _on_known(self, ids: tuple[ClippingId, ...]) -> None:
-        if not ids:
-            return
+        def told(ids: tuple[ClippingId, ...]) -> None:
+            if ids and generation == self._fetching.generation:
+                self._say_known(ids)
+
+        self._session.read(ask, told, key=f"draft/{id(self)}/address")
+
+    def _say_known(self, ids: tuple[ClippingId, ...]) -> None:
         sentence = self.tr("A page from this address is in the library already.")
         show = (self.tr("Open it"), lambda: self.open_requested.emit(ids[-1]))
         add = (self.tr("Add as its new version"), lambda: self.version_wanted.emit(ids[-1]))

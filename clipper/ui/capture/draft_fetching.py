@@ -27,7 +27,8 @@ class DraftFetching(QObject):
         self._session = session
         self._progress = progress
         self._stop: Callable[[], None] | None = None
-        self._generation = 0
+        self.generation = 0
+        """Counts what was asked for and let go of; an answer belongs to the one it was asked with."""
         self.url = ""
         """The one that was asked for last."""
 
@@ -38,7 +39,7 @@ class DraftFetching(QObject):
 
     def drop(self) -> None:
         """End it without an answer."""
-        self._generation += 1
+        self.generation += 1
         stop, self._stop = self._stop, None
         if stop is not None:
             self._progress.finish()
@@ -48,11 +49,11 @@ class DraftFetching(QObject):
         """Ask for what is at an address; with `keep_anyway` an error page is taken too."""
         self.drop()
         self.url = url
-        generation = self._generation
+        generation = self.generation
 
         def is_over() -> bool:
             """Whether this answer is waited for; it is the last one then."""
-            if generation != self._generation:
+            if generation != self.generation:
                 return False
             self._stop = None
             self._progress.finish()

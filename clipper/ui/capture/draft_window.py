@@ -214,6 +214,7 @@ class DraftWindow(QWidget):
         self._on_added((clipping_id, changes))
 
     def _on_added(self, added: tuple[ClippingId, Changes]) -> None:
+        self._drop_answers()
         self.progress.finish()
         self._is_over = True
         self.close()

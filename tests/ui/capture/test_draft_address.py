@@ -253,3 +253,18 @@ class TestAKnownAddress:
         press(window, "Add as its new version")
         assert "left as it is" in said(window) and window.footer.confirm.isEnabled()
         assert session.library.clippings.text(clipping_id) == before
+
+    def test_nothing_is_said_in_a_window_that_is_done(
+        self, window: DraftWindow, session: InstantSession, page: Draft, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        session.library.clippings.add(page)
+        late: list[Callable[[], None]] = []
+        monkeypatch.setattr(
+            session, "read", lambda ask, done, *, key="": late.append(lambda: done(ask(session.library)))
+        )
+        window.open_clipboard(pasted(URL))
+        session.fetches[0].done(page)
+        window.confirm()
+        for answer in late:
+            answer()
+        assert "already" not in said(window)
