@@ -18,6 +18,7 @@ from clipper.domain.span import Span
 from clipper.domain.text import canonical_text
 from clipper.library.library import Library
 from clipper.library.machine import Machine
+from tests.web.server import Server
 
 
 class FixedMachine(Machine):
@@ -82,6 +83,14 @@ def open_library(tmp_path: Path, machine: FixedMachine) -> Iterator[Callable[...
 def library(open_library: Callable[..., Library]) -> Library:
     """A new library with an index."""
     return open_library()
+
+
+@pytest.fixture
+def server() -> Iterator[Server]:
+    """A web server on this computer; see `tests.web.server`."""
+    there = Server()
+    yield there
+    there.close()
 
 
 @pytest.fixture

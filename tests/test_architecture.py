@@ -38,3 +38,11 @@ def test_nothing_names_this_machine_or_a_registry() -> None:
         for path in (ROOT / folder).rglob("*"):
             if path.is_file() and path.suffix in {".py", ".md", ".txt", ".ini", ".toml", ".json", ""}:
                 assert not named.search(path.read_text("utf-8")), path
+
+
+def test_only_web_opens_a_connection() -> None:
+    # Modules within packages that are imported for other reasons; of the rest the contracts know.
+    opens = re.compile(r"\b(?:urllib\.request|from urllib import[^\n]*\brequest|QtNetwork|QtWebEngine\w*)\b")
+    for path in (ROOT / "clipper").rglob("*.py"):
+        if path.relative_to(ROOT / "clipper").parts[0] != "web":
+            assert not opens.search(path.read_text("utf-8")), path

@@ -1,4 +1,4 @@
-"""`clip` and `extract`: texts into the library, or only through the rules that read them."""
+"""`clip` and `extract`: texts into the library, or only through the rules that read them. Addresses: see `fetching`."""
 
 import argparse
 import os
@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from clipper.cli.arguments import Commands, add_command, add_flavour, add_json, read_raw, standard_input
 from clipper.cli.context import DONE, NOTHING, Context
+from clipper.cli.fetching import add_again_options, add_fetch_options, clip_address, fetched_records, is_address
 from clipper.cli.output import one_line, print_error, print_json, print_json_line, print_line, short_id
 from clipper.domain.clipping import Draft
 from clipper.domain.errors import ClipperError
@@ -40,23 +41,27 @@ def add_to(commands: "Commands[argparse.ArgumentParser]") -> None:
         commands,
         "clip",
         run_clip,
-        "clip a file (text, HTML, Markdown, PDF, EPUB, DOCX, ODT, MHTML, e-mail, WARC), or stdin with “-”; prints its id",
+        "clip a file (text, HTML, Markdown, PDF, EPUB, DOCX, ODT, MHTML, e-mail, WARC), what is at an http(s) address,"
+        " or stdin with “-”; prints its id",
     )
-    clip.add_argument("file", metavar="FILE|-")
+    clip.add_argument("file", metavar="FILE|URL|-")
     add_flavour(clip)
     _add_encoding(clip)
     clip.add_argument("--url", metavar="U", default="", help="the address it was found at")
     for field, (option, name, help_line) in _FIELDS.items():
         clip.add_argument(option, dest=field, metavar=name, help=help_line)
     clip.add_argument("--tag", metavar="T", action="append", default=[], dest="tags", help="a tag; may be repeated")
+    add_fetch_options(clip)
+    add_again_options(clip)
     add_json(clip)
 
     extract = add_command(commands, "extract", run_extract, "show what would be captured, without storing it")
-    extract.add_argument("files", metavar="FILE", nargs="*")
+    extract.add_argument("files", metavar="FILE|URL", nargs="*")
     add_flavour(extract)
     _add_encoding(extract)
     extract.add_argument("--url", metavar="U", default="", help="the page's address (otherwise CLIP_URL)")
     extract.add_argument("--batch", action="store_true", help="read “path<TAB>url” lines; answer a JSON line each")
+    add_fetch_options(extract)
     add_json(extract)
 
 
@@ -68,6 +73,8 @@ def _add_encoding(parser: argparse.ArgumentParser) -> None:
 
 def run_clip(args: argparse.Namespace, context: Context) -> int:
     """Clip a file and print the id of its clipping; of a file that holds several, of each."""
+    if is_address(args.file):
+        return clip_address(args, context, lambda source: _corrected(source, args))
     drafts = _read_drafts(args.file, args.mime, args.url or _address(), args.encoding)
     with context.library(create=True) as library:
         ids = [_clip_one(library, draft, args) for draft in drafts]
@@ -102,7 +109,13 @@ def run_extract(args: argparse.Namespace, context: Context) -> int:
         print_error("Name a file, or “-” for stdin.")
         return 2
     url = args.url or _address()
-    outcomes = [record for name in args.files for record in _extract_all(name, args.mime, url, args.encoding)]
+    outcomes = [
+        record
+        for name in args.files
+        for record in (
+            fetched_records(name, args) if is_address(name) else _extract_all(name, args.mime, url, args.encoding)
+        )
+    ]
     for record in outcomes:
         if args.json:
             print_json_line(record)

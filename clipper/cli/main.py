@@ -11,6 +11,7 @@ from clipper.cli import (
     changing,
     custody,
     exporting,
+    fetching,
     marking,
     quoting,
     reading,
@@ -23,7 +24,20 @@ from clipper.cli.context import DONE, INTERRUPTED, NOTHING, Context, OpenLibrary
 from clipper.cli.output import OutputError, flush_output, leave_pipe, prepare_streams, print_error
 from clipper.domain.errors import ClipperError
 
-_GROUPS = (capturing, reading, searching, saving, stories, marking, quoting, exporting, custody, changing, care)
+_GROUPS = (
+    capturing,
+    fetching,
+    reading,
+    searching,
+    saving,
+    stories,
+    marking,
+    quoting,
+    exporting,
+    custody,
+    changing,
+    care,
+)
 
 
 def build_parser() -> argparse.ArgumentParser:

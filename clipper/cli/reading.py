@@ -7,9 +7,10 @@ from pathlib import Path
 from clipper.cli.arguments import Commands, add_command, add_json, count
 from clipper.cli.context import DONE, NOTHING, Context
 from clipper.cli.output import counted, one_line, plain_lines, print_error, print_json, print_line, short_id
-from clipper.cli.records import clipping_record, row_record
+from clipper.cli.records import clipping_record, moment, row_record
 from clipper.domain.dates import PartialDate
 from clipper.domain.errors import StoreMissing
+from clipper.domain.fetch_record import FetchRecord
 from clipper.domain.ids import ClippingId
 from clipper.domain.listing import ClippingRow, ListQuery, OpenClipping, Sort, View
 from clipper.domain.source import field_text, names_to_text
@@ -86,12 +87,14 @@ def run_show(args: argparse.Namespace, context: Context) -> int:
             return _print_note(library, clipping_id, args.profile)
         opened = library.clippings.open(clipping_id)
         snapshots = library.clippings.snapshots(clipping_id)
+        records = ((each.id, library.clippings.fetch_record(each)) for each in snapshots)
+        fetches = {snapshot_id: record for snapshot_id, record in records if record is not None}
     if args.json:
-        print_json(clipping_record(opened, snapshots))
+        print_json(clipping_record(opened, snapshots, fetches))
     elif args.text:
         print_line(opened.text)
     else:
-        _print_clipping(opened)
+        _print_clipping(opened, fetches.get(opened.snapshot.id))
     return DONE
 
 
@@ -122,7 +125,12 @@ def _date_words(date: PartialDate | None) -> str:
     return f"“{one_line(date.words)}”, year not known" if date.needs_researcher and date.words else date.edtf()
 
 
-def _print_clipping(opened: OpenClipping) -> None:
+def _fetch_words(fetch: FetchRecord) -> str:
+    hops = f", {counted(len(fetch.redirects), 'redirect')}" if fetch.redirects else ""
+    return f"{moment(fetch.started_us)}, status {fetch.status}, from {fetch.ip_address}{hops}"
+
+
+def _print_clipping(opened: OpenClipping, fetch: FetchRecord | None) -> None:
     clipping, source = opened.clipping, opened.clipping.source
     print_line(f"{one_line(source.title) or 'Untitled'}\n")
     if source.author:
@@ -132,6 +140,8 @@ def _print_clipping(opened: OpenClipping) -> None:
         value = _date_words(date) if isinstance(date, PartialDate) else field_text(source, field)
         if value:
             print_line(f"{label:<16}{one_line(value)}")
+    if fetch is not None:
+        print_line(f"{'fetched':<16}{one_line(_fetch_words(fetch))}")
     if clipping.tags:
         print_line(f"{'tags':<16}{', '.join(one_line(tag) for tag in clipping.tags)}")
     print_line(f"{'id':<16}{clipping.id}")

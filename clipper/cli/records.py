@@ -1,11 +1,15 @@
 """Library values as the plain values `--json` prints."""
 
+import json
+from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 
 from clipper.domain.annotation import Annotation
 from clipper.domain.blocks import Block, Boilerplate
 from clipper.domain.clipping import Snapshot
 from clipper.domain.dates import PartialDate
+from clipper.domain.fetch_record import FetchRecord, format_fetch_record
+from clipper.domain.ids import SnapshotId
 from clipper.domain.listing import ClippingRow, OpenClipping
 from clipper.domain.results import Hit, SearchPage
 from clipper.domain.source import Evidence, Name, Source
@@ -15,8 +19,10 @@ Record = dict[str, object]
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
-def clipping_record(opened: OpenClipping, snapshots: tuple[Snapshot, ...]) -> Record:
-    """Everything of one clipping; positions are code points of `text`."""
+def clipping_record(
+    opened: OpenClipping, snapshots: tuple[Snapshot, ...], fetches: Mapping[SnapshotId, FetchRecord]
+) -> Record:
+    """Everything of one clipping; positions are code points of `text`. `fetches` of snapshots from an address."""
     clipping = opened.clipping
     return {
         "id": clipping.id,
@@ -26,7 +32,7 @@ def clipping_record(opened: OpenClipping, snapshots: tuple[Snapshot, ...]) -> Re
         "blocks": [block_record(block) for block in opened.snapshot.blocks],
         "boilerplate": [_boilerplate_record(stretch) for stretch in clipping.boilerplate],
         "evidence": [_evidence_record(item) for item in clipping.evidence],
-        "snapshots": [_snapshot_record(snapshot) for snapshot in snapshots],
+        "snapshots": [_snapshot_record(snapshot, fetches.get(snapshot.id)) for snapshot in snapshots],
         "highlights": [annotation_record(annotation) for annotation in opened.annotations],
         "in_inbox": clipping.in_inbox,
         "in_trash": clipping.trashed_us is not None,
@@ -182,7 +188,7 @@ def _evidence_record(item: Evidence) -> Record:
     }
 
 
-def _snapshot_record(snapshot: Snapshot) -> Record:
+def _snapshot_record(snapshot: Snapshot, fetch: FetchRecord | None) -> Record:
     """`sha256` is that of the bytes that were read, `text_sha256` that of the canonical text in UTF-8."""
     return {
         "id": snapshot.id,
@@ -192,4 +198,5 @@ def _snapshot_record(snapshot: Snapshot) -> Record:
         "method": snapshot.method,
         "extractor": snapshot.extractor,
         "captured": moment(snapshot.captured_us),
+        **({"fetch": json.loads(format_fetch_record(fetch))} if fetch is not None else {}),
     }

@@ -31,7 +31,7 @@ class Snapshot:
     blocks: tuple[Block, ...]
     inlines: tuple[Inline, ...]
     method: str
-    """How it was captured: "paste/plain", "paste/html", "file/html", "file/plain", "file/markdown"."""
+    """How it was captured, and what kind it is: "paste/plain", "paste/html", "file/pdf", "url/html" …"""
     captured_us: int
     extractor: str
     """Name and version of the rules, so that it can be derived again."""

@@ -19,6 +19,13 @@ ClipperError
 │   ├── StoreMissing    there is none yet
 │   ├── StoreForeign    not a Clipper library
 │   └── StoreDamaged    the file fails its checks
+├── FetchError          an address could not be fetched
+│   ├── AddressRefused  not an address that is asked for: no http(s), a login in it, a place no website has
+│   ├── PrivateHost     its host is on this computer or its own network and was not allowed by name
+│   ├── Unreachable     no such host, no connection, no trustworthy certificate
+│   ├── TooSlow         the answer took longer than it may
+│   ├── BadAnswer       an answer that is broken, endless, or sent in circles
+│   └── NoPage          an answer in place of the page: an error, a challenge, a wall
 ├── IndexUnavailable    searching is not possible for now; nothing stored is concerned
 │   ├── IndexDamaged    the index's files cannot be read; it has to be built anew
 │   └── IndexForeign    they belong to somebody else and are never opened
@@ -137,6 +144,42 @@ class StoreDamaged(StoreError):
 
     safe = "The file was left as it is."
     remedy = "Restore a backup from the library's backups folder."
+
+
+class FetchError(ClipperError):
+    """An address could not be fetched."""
+
+    safe = "The library is as it was."
+
+
+class AddressRefused(FetchError):
+    """The address, or one it sends on to, is none that is asked for."""
+
+
+class PrivateHost(FetchError):
+    """The host of the address is on this computer or its own network, and was not allowed by name."""
+
+    remedy = "If you trust it, allow this host by name."
+
+
+class Unreachable(FetchError):
+    """There is no such host, no connection to it, or no trustworthy certificate."""
+
+
+class TooSlow(FetchError):
+    """The answer took longer than it may."""
+
+    remedy = "Try again later, or save the page in your browser and clip the file."
+
+
+class BadAnswer(FetchError):
+    """The answer is broken, too large or endless."""
+
+    remedy = "Save the page in your browser and clip the file."
+
+
+class NoPage(FetchError):
+    """What came stands in place of the page: an error, a challenge, a wall."""
 
 
 class IndexUnavailable(ClipperError):

@@ -92,6 +92,9 @@ class Store(Protocol):
 
     def get_blob(self, sha256: Sha256) -> bytes: ...
 
+    def addresses_with(self, words: str) -> tuple[tuple[ClippingId, str], ...]:
+        """Clippings outside the trash whose address has these words (ASCII, lower case), with it, oldest first."""
+
     def clippings_with_text(self, sha256: Sha256) -> tuple[ClippingId, ...]:
         """Living clippings whose current snapshot has exactly this text."""
 

@@ -1,4 +1,4 @@
-"""Settings of the program: a small JSON file, read once and written whole."""
+"""Settings of the program: a small JSON file, read once; what was changed is written, the rest stays as it is there."""
 
 import contextlib
 import json
@@ -15,6 +15,7 @@ class Settings:
         self.path = path
         self.problem = problem
         self._values = values
+        self._changed: dict[str, SettingValue] = {}
 
     @classmethod
     def load(cls, path: Path) -> "Settings":
@@ -44,24 +45,36 @@ class Settings:
         value = self._values.get(name)
         return value if isinstance(value, bool) else default
 
+    def get_names(self, name: str) -> tuple[str, ...]:
+        """The setting if it is a list of texts, else none; what is no text in it is left out."""
+        value = self._values.get(name)
+        return tuple(each for each in value if isinstance(each, str)) if isinstance(value, list) else ()
+
     def get(self, name: str, default: SettingValue | None = None) -> SettingValue | None:
         """The setting as stored, or the default."""
         return self._values.get(name, default)
 
     def set(self, name: str, value: SettingValue) -> None:
         """Change a setting in memory; `save` writes it."""
-        self._values[name] = value
+        if self._values.get(name) != value:
+            self._values[name] = self._changed[name] = value
 
     def save(self) -> None:
-        """Write the file through a temporary one beside it, so that it is whole at every moment. Raises OSError."""
+        """Write the file through a temporary one beside it, so that it is whole at every moment. Raises OSError.
+
+        What another program has changed in it in the meantime stays, unless it was changed here too.
+        """
         import tempfile  # a window starts without saving
+
+        changed = dict(self._changed)
+        values = Settings.load(self.path)._values | changed
 
         self.path.parent.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(dir=self.path.parent, prefix=".settings-", suffix=".tmp")
         temporary = Path(name)
         try:
             with os.fdopen(handle, "w", encoding="utf-8") as file:
-                json.dump(self._values, file, ensure_ascii=False, indent=2, sort_keys=True)
+                json.dump(values, file, ensure_ascii=False, indent=2, sort_keys=True)
                 file.write("\n")
                 file.flush()
                 os.fsync(file.fileno())
@@ -70,6 +83,8 @@ class Settings:
             with contextlib.suppress(OSError):
                 temporary.unlink()
             raise
+        self._values = values | self._changed
+        self._changed = {name: value for name, value in self._changed.items() if changed.get(name) != value}
 
 
 def _set_aside(path: Path) -> str:

@@ -36,7 +36,7 @@ def read_file(
         raise TooLarge(f"This file is larger than {MAX_BYTES // 2**20} MB.", remedy="Clip the part you need.")
     if not data.strip(b" \t\r\n"):
         raise EmptyText("There is nothing to clip: the file is empty.")
-    kind = _BY_MIME.get(mime.partition(";")[0].strip().lower()) or kind_of(data, name)
+    kind = kind_by_mime(mime) or kind_of(data, name)
     if kind in _TEXTS:
         chosen = encoding or chosen_encoding(mime)
         draft = draft_from_text_file(data, kind, url=url, method=f"file/{kind}", encoding=chosen, today=today)
@@ -46,6 +46,11 @@ def read_file(
     if kind is FileKind.MBOX:
         return _with_raw(_mailbox(data), data, name, kind)
     return _with_raw((_found_at(_single(data, kind, today, url), url),), data, name, kind)
+
+
+def kind_by_mime(mime: str) -> FileKind | None:
+    """The kind of file a media type stands for; None for one that is not read, or says nothing."""
+    return _BY_MIME.get(mime.partition(";")[0].strip().lower())
 
 
 def _with_raw(drafts: tuple[Draft, ...], data: bytes, name: str, kind: FileKind) -> tuple[Draft, ...]:

@@ -7,6 +7,7 @@ from clipper.domain.blocks import Boilerplate
 from clipper.domain.changes import Blob, Changes, Edit
 from clipper.domain.clipping import Clipping, Draft, Snapshot
 from clipper.domain.errors import Ambiguous, NotFound
+from clipper.domain.fetch_record import MIME, NAME, FetchRecord, parse_fetch_record
 from clipper.domain.ids import ClippingId, DraftId, Sha256
 from clipper.domain.listing import ClippingRow, ListQuery, OpenClipping
 from clipper.domain.source import TEXT_FIELDS, Evidence, Source, field_text
@@ -144,6 +145,11 @@ class Clippings:
     def raw(self, sha256: Sha256) -> bytes:
         """Bytes as they were received."""
         return self._store.get_blob(sha256)
+
+    def fetch_record(self, snapshot: Snapshot) -> FetchRecord | None:
+        """How a snapshot was fetched from its address; None for one that came otherwise."""
+        kept = next((sha256 for mime, name, sha256 in snapshot.raw if (mime, name) == (MIME, NAME)), None)
+        return parse_fetch_record(self.raw(kept)) if kept is not None else None
 
     def same_text(self, draft: Draft) -> tuple[ClippingId, ...]:
         """Clippings that hold this text word for word already."""

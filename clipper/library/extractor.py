@@ -1,7 +1,8 @@
-"""The short-lived process that reads what was pasted or opened: untrusted, so under limits of time and memory.
+"""The short-lived process that reads what was pasted, opened or fetched: untrusted, so under limits of time and memory.
 
-Messages are JSON lines: {"n": 1, "op": "extract", "raw": [{"mime", "name", "data": base64}], "url", "method"} is
-answered with {"n": 1, "draft": Draft, "count": how many drafts the file makes} or {"n": 1, "error": {"kind", "message", "safe", "remedy"}}.
+Messages are JSON lines: {"n": 1, "op": "extract", "raw": [{"mime", "name", "data": base64}], "url", "method"} and
+{"n": 1, "op": "fetch", "url", "allowed_hosts": [name], "keep_anyway": bool} are answered with {"n": 1, "draft": Draft,
+"count": how many drafts the file makes} or {"n": 1, "error": {"kind", "message", "safe", "remedy"}}.
 """
 
 import contextlib
@@ -11,6 +12,7 @@ from typing import Any
 
 from clipper.domain.clipping import Draft, RawPart
 from clipper.domain.errors import ClipperError, InputError, TooLarge
+from clipper.domain.fetch_record import METHOD
 from clipper.library.lines import LineChannel, error_message
 from clipper.library.wire import from_json, to_json
 
@@ -35,7 +37,7 @@ def serve(channel: LineChannel) -> None:
     """Answer every message of the channel."""
     for message in channel.messages():
         try:
-            answer = _extracted(message)
+            answer = _answer(message)
         except ClipperError as error:
             answer = error_message(message.get("n"), error)
         except MemoryError:
@@ -49,18 +51,30 @@ def serve(channel: LineChannel) -> None:
         channel.send(answer)
 
 
-def _extracted(message: dict[str, Any]) -> dict[str, Any]:
-    raw = from_json(tuple[RawPart, ...], message.get("raw", []))
-    drafts = drafts_of(raw, url=str(message.get("url", "")), method=str(message.get("method", "paste/plain")))
+def _answer(message: dict[str, Any]) -> dict[str, Any]:
+    url = str(message.get("url", ""))
+    if message.get("op") == "fetch":
+        from clipper.library.fetching import fetch_drafts  # only where something is to be fetched
+
+        allowed = tuple(map(str, message.get("allowed_hosts", ())))
+        drafts = fetch_drafts(url, allowed_hosts=allowed, keep_anyway=message.get("keep_anyway") is True)
+    else:
+        raw = from_json(tuple[RawPart, ...], message.get("raw", []))
+        drafts = drafts_of(raw, url=url, method=str(message.get("method", "paste/plain")))
     return {"n": message.get("n"), "draft": to_json(drafts[0]), "count": len(drafts)}
 
 
 def drafts_of(raw: tuple[RawPart, ...], *, url: str = "", method: str = "paste/plain") -> tuple[Draft, ...]:
     """The drafts of what was received: one of a paste, and of a file one for each page or message it holds.
 
-    A file's own bytes say what it is, unless its media type is that of one kind alone. Raises InputError.
+    A file's own bytes say what it is, unless its media type is that of one kind alone. What was fetched is read with
+    the record of its fetch. Raises InputError.
     """
     # A quarter of a second to import, and only once something is to be read.
+    if raw and method.startswith(METHOD):
+        from clipper.importers.fetched import drafts_of_fetched
+
+        return drafts_of_fetched(raw)
     if raw and method.startswith("file/"):
         from clipper.importers.files import read_file
 

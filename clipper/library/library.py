@@ -20,6 +20,7 @@ from clipper.library.writer import Writer
 from clipper.store.store import open_store
 
 if TYPE_CHECKING:
+    from clipper.library.addresses import Addresses
     from clipper.library.custody import Custody
     from clipper.library.follower import Follower
     from clipper.library.quotations import Quotations
@@ -116,6 +117,13 @@ class Library:
         from clipper.library.custody import Custody
 
         return Custody(self._writer)
+
+    @cached_property
+    def addresses(self) -> "Addresses":
+        """Which addresses are in the library, and capturing one again."""
+        from clipper.library.addresses import Addresses
+
+        return Addresses(self._writer, self.versions)
 
     @property
     def is_read_only(self) -> bool:

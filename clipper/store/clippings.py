@@ -103,6 +103,18 @@ def clippings_with_text(database: Database, sha256: Sha256) -> tuple[ClippingId,
     return tuple(ClippingId(id_text(row[0])) for row in rows)
 
 
+def addresses_with(database: Database, words: str) -> tuple[tuple[ClippingId, str], ...]:
+    """Clippings outside the trash whose address has these words (ASCII, lower case), with it, oldest first."""
+    # Most rows are told apart by their text, without reading it as JSON.
+    rows = database.all(
+        """SELECT id, source ->> '$.url' FROM clipping
+           WHERE instr(lower(source), ?1) AND instr(lower(source ->> '$.url'), ?1)
+             AND is_deleted = 0 AND trashed_us IS NULL ORDER BY id""",
+        (words,),
+    )
+    return tuple((ClippingId(id_text(row[0])), row[1]) for row in rows)
+
+
 def write_clipping(database: Database, before: Clipping | None, after: Clipping, sequence: int) -> Clipping:
     """Write `after` with the next rev and answer it. Conflict where the stored rev is not that of `before`."""
     key = id_blob(after.id)

@@ -158,6 +158,10 @@ class SqliteStore:
         """The bytes with this hash."""
         return blobs.get_blob(self._database, sha256)
 
+    def addresses_with(self, words: str) -> tuple[tuple[ClippingId, str], ...]:
+        """Clippings outside the trash whose address has these words (ASCII, lower case), with it, oldest first."""
+        return clippings.addresses_with(self._database, words)
+
     def clippings_with_text(self, sha256: Sha256) -> tuple[ClippingId, ...]:
         """Living clippings whose current snapshot has exactly this text."""
         return clippings.clippings_with_text(self._database, sha256)

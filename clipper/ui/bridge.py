@@ -13,7 +13,14 @@ from clipper.domain.clipping import Draft, RawPart
 from clipper.domain.errors import ClipperError
 from clipper.domain.ids import AnnotationId, ClippingId
 from clipper.domain.span import Span
-from clipper.ui.extraction import LIMIT_MS, Extraction, draft_from_answer, extraction_request
+from clipper.ui.extraction import (
+    FETCH_MS,
+    LIMIT_MS,
+    Extraction,
+    draft_from_answer,
+    extraction_request,
+    fetch_request,
+)
 from clipper.ui.threads import LibraryThreads, OpenLibrary
 from clipper.ui.worker_client import WorkerClient
 
@@ -59,6 +66,7 @@ class Session(QObject):
         *,
         worker: Sequence[str],
         extractor: Sequence[str],
+        settings_path: Path,
         poll_ms: int = POLL_MS,
         extraction_limit_ms: int = LIMIT_MS,
         parent: QObject | None = None,
@@ -69,6 +77,7 @@ class Session(QObject):
         """Searches tell é from e, unless one says otherwise."""
         self._extractor = tuple(extractor)
         self._extraction_limit_ms = extraction_limit_ms
+        self._settings_path = settings_path
         self._tickets: dict[str, int] = {}
         self._position: Position | None = None
         self._is_open = False
@@ -288,6 +297,55 @@ class Session(QObject):
             self._threads.compute(lambda: draft_from_answer(answer), done, failed)
 
         self._threads.compute(lambda: extraction_request(raw, url, method), start, failed)
+
+    def fetch(
+        self, url: str, done: Callable[[Draft], None], failed: Failed, *, keep_anyway: bool = False
+    ) -> Callable[[], None]:
+        """Fetch an address and make a draft of what is there, in a process of its own; answers how to stop that.
+
+        The draft's raw parts are the bytes that came and the record of the fetch. With `keep_anyway` an error page
+        makes a draft too.
+        """
+        running: list[Extraction] = []
+        stopped: list[bool] = []
+
+        def start(request: bytes) -> None:
+            if not stopped:
+                limit_ms = FETCH_MS + self._extraction_limit_ms
+                running.append(Extraction(self._extractor, request, read_answer, fail, limit_ms=limit_ms, parent=self))
+
+        def read_answer(answer: bytes) -> None:
+            running.clear()
+            self._threads.compute(lambda: draft_from_answer(answer), done, failed)
+
+        def fail(error: ClipperError) -> None:
+            running.clear()
+            failed(error)
+
+        def stop() -> None:
+            stopped.append(True)
+            for extraction in running:
+                extraction.cancel()
+            running.clear()
+
+        self._threads.compute(lambda: fetch_request(url, self._allowed_hosts(), keep_anyway=keep_anyway), start, failed)
+        return stop
+
+    def allow_host(self, host: str, done: Callable[[], None], failed: Failed) -> None:
+        """Remember in the settings that this private host may be fetched from."""
+        path = self._settings_path
+
+        def allow() -> None:
+            from clipper.host.allowed_hosts import allow_host  # not needed for the first paint
+
+            allow_host(path, host)
+
+        self._threads.compute(allow, lambda _nothing: done(), failed)
+
+    def _allowed_hosts(self) -> tuple[str, ...]:
+        from clipper.host.allowed_hosts import allowed_hosts  # not needed for the first paint
+
+        return allowed_hosts(self._settings_path)
 
     def close(self) -> None:
         """Finish what was given to `run`, end the children, close the library."""

@@ -12,4 +12,4 @@ def dropped_files(mime: QMimeData) -> list[Path]:
 
 def takes_drop(mime: QMimeData) -> bool:
     """Whether a draft can be made of it."""
-    return bool(dropped_files(mime)) or mime.hasHtml() or mime.hasText()
+    return bool(mime.urls()) or mime.hasHtml() or mime.hasText()

@@ -1,4 +1,4 @@
-"""One extraction of a draft from bytes, in a short-lived process of its own with a time limit."""
+"""One extraction of a draft, from bytes or from an address, in a short-lived process of its own with a time limit."""
 
 import base64
 from collections.abc import Callable, Sequence
@@ -12,12 +12,21 @@ from clipper.ui.worker_client import error_from_wire
 from clipper.ui.worker_process import LineSplitter, encoded_line
 
 LIMIT_MS = 20_000
+FETCH_MS = 35_000
+"""More than fetching may take by its own deadline; reading what came is added to it."""
 
 
 def extraction_request(raw: tuple[RawPart, ...], url: str, method: str) -> bytes:
     """The line that asks the extractor; costs time in proportion to the bytes, so not for the GUI thread."""
     parts = [{"mime": p.mime, "name": p.name, "data": base64.b64encode(p.data).decode("ascii")} for p in raw]
     return encoded_line({"n": 1, "op": "extract", "raw": parts, "url": url, "method": method})
+
+
+def fetch_request(url: str, allowed_hosts: Sequence[str], *, keep_anyway: bool) -> bytes:
+    """The line that asks the extractor to fetch an address and read what is there."""
+    return encoded_line(
+        {"n": 1, "op": "fetch", "url": url, "allowed_hosts": list(allowed_hosts), "keep_anyway": keep_anyway}
+    )
 
 
 def draft_from_answer(answer: bytes) -> Draft:

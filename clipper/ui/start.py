@@ -215,6 +215,7 @@ def make_window(
         Opener(library_folder, before_opening),
         worker=worker_command(library_folder),
         extractor=own_command("--extractor"),
+        settings_path=look.settings.path,
     )
     window = MainWindow(session, look.appearance(), sample_texts=sample)
     session.setParent(window)

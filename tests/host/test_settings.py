@@ -19,6 +19,29 @@ def test_what_was_saved_is_loaded(tmp_path: Path) -> None:
     assert [entry.name for entry in path.parent.iterdir()] == ["settings.json"]
 
 
+def test_what_another_program_changed_stays(tmp_path: Path) -> None:
+    path = tmp_path / "settings.json"
+    one, other = Settings.load(path), Settings.load(path)
+    one.set("theme", "dark")
+    one.set("zoom", 90)
+    one.save()
+    other.set("zoom", 110)
+    other.save()
+    one.set("zoom", 90)
+    one.save()
+    again = Settings.load(path)
+    assert (again.get_text("theme"), again.get_number("zoom", 100)) == ("dark", 110)
+    assert other.get_text("theme") == "dark"
+
+
+def test_names_are_a_list_of_texts(tmp_path: Path) -> None:
+    path = tmp_path / "settings.json"
+    path.write_text('{"hosts": ["a.example", 3, "b.example"], "theme": "dark"}', "utf-8")
+    settings = Settings.load(path)
+    assert settings.get_names("hosts") == ("a.example", "b.example")
+    assert settings.get_names("theme") == settings.get_names("nothing") == ()
+
+
 def test_values_of_another_kind_give_the_default(tmp_path: Path) -> None:
     path = tmp_path / "settings.json"
     path.write_text('{"zoom": "big", "theme": 3, "calm": 1, "flag": true}', "utf-8")

@@ -13,6 +13,8 @@ from clipper.domain.clipping import Draft
 from clipper.library import extractor
 from clipper.library.lines import LineChannel
 from clipper.library.wire import from_json
+from tests.web.pages import article
+from tests.web.server import Server, answer
 
 
 def request(data: bytes, *, mime: str = "text/plain", number: int = 1) -> dict[str, Any]:
@@ -61,3 +63,26 @@ def test_memory_is_limited() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=60)
     assert done.stdout.strip() == "refused"
+
+
+def test_an_address_is_fetched_and_read_in_the_process_with_limits(server: Server) -> None:
+    server.answers["/"] = answer(article())
+    question = {"n": 1, "op": "fetch", "url": f"http://127.0.0.1:{server.port}/"}
+    lines = [
+        question,
+        {**question, "n": 2, "allowed_hosts": ["127.0.0.1"]},
+        {"n": 3, "op": "fetch", "url": "file:///x"},
+    ]
+    done = subprocess.run(
+        [sys.executable, "-m", "clipper", "--extractor"],
+        input=b"".join(json.dumps(line).encode() + b"\n" for line in lines),
+        capture_output=True,
+        check=True,
+        timeout=120,
+    )
+    private, page, refused = map(json.loads, done.stdout.splitlines())
+    assert private["error"]["kind"] == "PrivateHost" and refused["error"]["kind"] == "AddressRefused"
+    draft = from_json(Draft, page["draft"])
+    assert (draft.source.title, draft.method) == ("Ferries stay in port", "url/html")
+    assert [part.name for part in draft.raw] == ["", "fetch.json"]
+    assert len(server.requests) == 1

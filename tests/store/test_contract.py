@@ -123,6 +123,19 @@ def test_texts_are_found_word_for_word(store: Store, maker: Maker) -> None:
     assert store.clippings_with_text(text_sha256(TEXT)) == (first.id,)
 
 
+def test_addresses_are_found_by_words_in_them(store: Store, maker: Maker) -> None:
+    first = maker.clip(store, url="https://News.Example/a")
+    second = maker.clip(store, url="https://other.example/?from=news.example")
+    maker.clip(store, title="news.example", url="https://third.example/")
+    trashed = maker.clip(store, url="https://news.example/b")
+    maker.write(store, Edit(trashed, replace(trashed, trashed_us=1)))
+
+    whole = ((first.id, "https://News.Example/a"), (second.id, "https://other.example/?from=news.example"))
+    assert store.addresses_with("news.example") == whole
+    assert store.addresses_with("news.example/a") == whole[:1]
+    assert store.addresses_with("%") == store.addresses_with("nowhere.example") == ()
+
+
 def test_several_objects_come_in_the_order_asked_for(store: Store, maker: Maker) -> None:
     first, second = maker.clip(store), maker.clip(store)
     early, late = maker.mark(store, first), maker.mark(store, first)

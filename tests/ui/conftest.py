@@ -74,6 +74,7 @@ def make_session(qtbot: QtBot, folder: Path) -> Iterator[Callable[..., Session]]
             partial(Library.open, folder, index_folder=None),
             worker=worker,
             extractor=(*CHILD, extractor),
+            settings_path=folder.with_name("settings.json"),
             poll_ms=20,
             extraction_limit_ms=limit_ms,
         )

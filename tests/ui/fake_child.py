@@ -113,7 +113,10 @@ def extract(mode: str) -> None:
             pass
     if mode == "error":
         print(json.dumps({"n": 1, "error": {"kind": "EmptyText", "message": "There is nothing to clip."}}))
-    if mode == "draft":
+    if mode == "draft" and request["op"] == "fetch":
+        told = {"title": request["url"], "section": " ".join(request["allowed_hosts"])}
+        print(json.dumps({"n": 1, "draft": {"source": told, "text": "Words.", "blocks": [], "raw": []}}))
+    elif mode == "draft":
         raw = [{"mime": part["mime"], "name": part["name"], "data": part["data"]} for part in request["raw"]]
         draft = {"source": {"title": request["url"]}, "text": "Words.", "blocks": [], "raw": raw}
         print(json.dumps({"n": 1, "draft": draft}))

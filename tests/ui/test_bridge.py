@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QProcess
 from pytestqt.qtbot import QtBot
 
 from clipper.domain.changes import Changes
@@ -26,6 +27,7 @@ from clipper.domain.results import (
 from clipper.domain.span import Span
 from clipper.library.library import Library
 from clipper.ui.bridge import Progress, Session
+from clipper.ui.extraction import Extraction
 
 RAW = (RawPart("text/plain", b"Words.", "words.txt"),)
 
@@ -349,6 +351,32 @@ def test_closing_ends_a_running_extraction(qtbot: QtBot, make_session: Callable[
     session.extract(RAW, pytest.fail, pytest.fail)
     session.compute(lambda: None, lambda _: None)
     session.close()
+
+
+def test_an_address_is_fetched_by_a_child_that_knows_the_allowed_hosts(
+    qtbot: QtBot, make_session: Callable[..., Session]
+) -> None:
+    session = make_session()
+    heard: list[Draft] = []
+    session.allow_host("wiki.local", lambda: None, pytest.fail)
+    qtbot.waitUntil(session._settings_path.exists)
+    session.fetch("https://example.org/a", heard.append, pytest.fail)
+    qtbot.waitUntil(lambda: bool(heard))
+    assert (heard[0].source.title, heard[0].source.section) == ("https://example.org/a", "wiki.local")
+
+
+def test_a_fetch_that_is_stopped_is_not_answered(qtbot: QtBot, make_session: Callable[..., Session]) -> None:
+    session = make_session(extractor="hang")
+    stop = session.fetch("https://example.org/a", pytest.fail, pytest.fail)
+    qtbot.waitUntil(lambda: bool(session.findChildren(Extraction)))
+    (process,) = session.findChildren(QProcess)
+    stop()
+    assert process.state() == QProcess.ProcessState.NotRunning
+    session.fetch("https://example.org/b", pytest.fail, pytest.fail)()
+    heard: list[None] = []
+    session.compute(lambda: None, heard.append)
+    qtbot.waitUntil(lambda: bool(heard))
+    assert [each for each in session.findChildren(QProcess) if each.state() != QProcess.ProcessState.NotRunning] == []
 
 
 def test_messages_are_one_line_each() -> None:

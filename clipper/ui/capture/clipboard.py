@@ -8,10 +8,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData
+from PySide6.QtCore import QMimeData, QUrl
 
 from clipper.domain.clipping import RawPart
 from clipper.domain.errors import EmptyText, InputError, TooLarge
+from clipper.domain.fetch_record import METHOD, record_among
+from clipper.domain.web_address import web_address_in
 
 LARGEST_BYTES = 64 * 1024 * 1024
 """More than this, all parts together, the extractor does not read; a thick book has about 2 MB."""
@@ -95,10 +97,24 @@ def received_from_file(path: Path) -> Received:
     return Received((RawPart(mime, data, path.name),), method)
 
 
-def method_of(part: RawPart) -> str:
-    """How a part came in that was kept: parts of a clipboard have no name, files do."""
+def web_address_from_mime(mime: QMimeData) -> str:
+    """The address that is all there is on a clipboard or in a drop: typed, copied or a link; "" for anything else."""
+    plain = next((data for name in _PLAIN if (data := _data(mime, name))), b"")
+    if plain.strip():
+        return web_address_in(plain.decode("utf-8", "replace").strip("\0"))
+    if _data(mime, _HTML).strip():
+        return ""
+    urls = mime.urls() if mime.hasUrls() else []
+    return web_address_in(urls[0].toString(QUrl.ComponentFormattingOption.FullyEncoded)) if len(urls) == 1 else ""
+
+
+def method_of(raw: tuple[RawPart, ...]) -> str:
+    """How parts came in that were kept: what was fetched has its record, files have a name, a clipboard has none."""
     kinds = {"text/html": "html", "text/markdown": "markdown"}
-    return f"{'file' if part.name else 'paste'}/{kinds.get(part.mime, 'plain')}"
+    kind = kinds.get(raw[0].mime.partition(";")[0].strip().lower(), "plain")
+    if record_among(raw) is not None:
+        return f"{METHOD}{kind}"
+    return f"{'file' if raw[0].name else 'paste'}/{kind}"
 
 
 def check_size(size: int) -> None:

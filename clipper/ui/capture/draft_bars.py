@@ -1,11 +1,11 @@
 """The upper and the lower bar of a draft window: where the text comes from, and what to do with it."""
 
-from urllib.parse import urlsplit
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from clipper.domain.fetch_record import METHOD
 from clipper.ui.capture.clipboard import Received, megabytes
+from clipper.ui.capture.draft_fetching import host_of
 from clipper.ui.reading.directions import isolated
 from clipper.ui.theme import Appearance, set_tone
 from clipper.ui.widgets.elided_label import ElidedLabel
@@ -31,11 +31,13 @@ class DraftHeader(QWidget):
         self.edit.clicked.connect(self.edit_requested)
         self.restore.clicked.connect(self.restore_requested)
 
-    def show_origin(self, received: Received, *, is_typed: bool) -> None:
-        """Say in a line what came in and from where."""
+    def show_origin(self, received: Received, *, is_typed: bool, is_address: bool = False) -> None:
+        """Say in a line what came in and from where; what is typed may be an address alone."""
         self.restore.setVisible(is_typed and bool(received.raw))
         if is_typed and received.raw:
             self.origin.set_text(self.tr("An edited copy as plain text; the paste is kept as received"))
+        elif is_address:
+            self.origin.set_text(self.tr("The address of a page"))
         elif is_typed or not received.raw:
             self.origin.set_text(self.tr("Typed here") if is_typed else self.tr("Nothing pasted yet"))
         else:
@@ -51,10 +53,13 @@ class DraftHeader(QWidget):
     def _origin(self, received: Received) -> str:
         part = received.raw[0]
         size = megabytes(len(part.data))
+        if received.method.startswith(METHOD):
+            line = self.tr("Fetched from {place}, {size}")
+            return line.replace("{place}", isolated(host_of(received.url))).replace("{size}", size)
         if part.name:
             return self.tr("{name}, {size}").replace("{name}", isolated(part.name)).replace("{size}", size)
         kind = self.tr("Pasted with its form") if part.mime == "text/html" else self.tr("Pasted as plain text")
-        place = urlsplit(received.url).hostname or ""
+        place = host_of(received.url)
         if place:
             line = self.tr("{kind} from {place}, {size}").replace("{place}", isolated(place))
         else:

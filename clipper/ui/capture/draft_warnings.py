@@ -54,6 +54,11 @@ def _sentences() -> dict[str, str]:
         "too large to check": _tr("This page is too large to be read twice. Check where the story begins and ends."),
         "pages without text": _tr("Some pages hold no text; they may be scanned."),
         "digest does not match": _tr("The archive’s digest does not match this page: it is not what was archived."),
+        "error-page": _tr("This is an error page, not the page that was asked for. It is kept as evidence."),
+        "wall": _tr("This stands in the way of the page: a challenge, a consent or a login."),
+        "paywall": _tr("The page says that not all of it is free to read. Check whether the text is whole."),
+        "cut short": _tr("The answer ended before its end; the text may be incomplete."),
+        "wrong length": _tr("The server announced another length than it sent. All that came is kept."),
         "nested too deep": _tr("This page is built in an odd way; lists and quotations may be missing their form."),
     }
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
@@ -13,6 +14,7 @@ from clipper.domain.changes import Changes
 from clipper.domain.clipping import Draft, KeptDraft, RawPart
 from clipper.domain.errors import ClipperError
 from clipper.domain.ids import ClippingId
+from clipper.domain.web_address import web_address_in
 from clipper.library.library import Library
 from clipper.ui.bridge import Session
 from clipper.ui.capture.clipboard import (
@@ -21,13 +23,16 @@ from clipper.ui.capture.clipboard import (
     method_of,
     received_from_file,
     received_from_mime,
+    web_address_from_mime,
 )
+from clipper.ui.capture.draft_address import KNOWN_ADDRESS, DraftAddress
 from clipper.ui.capture.draft_bars import DraftFooter, DraftHeader
 from clipper.ui.capture.draft_keeper import DraftKeeper, Keepsake
 from clipper.ui.capture.draft_reading import DraftReading
 from clipper.ui.capture.draft_warnings import Doubt, date_warning, draft_warnings
 from clipper.ui.capture.evidence_words import located
 from clipper.ui.capture.marking import EDIT_KEY, marks_from_text, marks_to_text
+from clipper.ui.capture.new_version import add_version
 from clipper.ui.capture.own_words import EDITED, OWN_WORDS, TYPED
 from clipper.ui.capture.paste_area import EDITABLE_CHARACTERS, PasteArea
 from clipper.ui.capture.preview import DraftPreview
@@ -36,6 +41,9 @@ from clipper.ui.theme import Appearance
 from clipper.ui.widgets.message_bar import Message, MessageList, Tone
 from clipper.ui.widgets.progress_line import ProgressLine
 from clipper.ui.widgets.toast import show_toast
+
+if TYPE_CHECKING:
+    from clipper.library.addresses import CapturedAgain
 
 TYPING_PAUSE_MS = 400
 FORM_PX = 392
@@ -72,6 +80,7 @@ class DraftWindow(QWidget):
         self.form = SourceForm(appearance)
         self.progress = ProgressLine(appearance)
         self._reading = DraftReading(session, self.progress, self)
+        self._address = DraftAddress(session, self.messages, self.progress, self)
         self.footer = DraftFooter(appearance)
         self._lay_out()
         self._connect()
@@ -85,6 +94,10 @@ class DraftWindow(QWidget):
         path = local_file_from_mime(mime)
         if path is not None:
             self.open_file(path)
+            return
+        url = web_address_from_mime(mime)
+        if url:
+            self.open_address(url)
             return
         if not mime.formats():
             self._say(
@@ -101,18 +114,24 @@ class DraftWindow(QWidget):
         self.progress.start(self.tr("Opening {name}").replace("{name}", path.name))
         self._session.compute(lambda: received_from_file(path), self._receive, self._refuse)
 
+    def open_address(self, url: str) -> None:
+        """Fetch what is at an address. Until it is there the draft is the address itself, so that it is not lost."""
+        self._receive(Received((), "paste/plain"), typed=RawPart("text/plain", url.encode("utf-8", "replace"), TYPED))
+        self.area.show_text(url)
+        self._address.fetch(url)
+
     def open_kept(self, kept: KeptDraft) -> None:
         """Go on with a draft that was kept."""
         raw = kept.raw
         if raw and raw[0].name in OWN_WORDS:
             self._typed, raw = raw[0], raw[1:]
             self.area.show_text(self._typed.data.decode("utf-8", "replace"))
-        self._received = Received(raw, method_of(raw[0]) if raw else kept.method, kept.url)
+        self._received = Received(raw, method_of(raw) if raw else kept.method, kept.url)
         self._edits_to_apply = dict(kept.edits)
         self._show_state()
         self._keeper.adopt(kept.id, Keepsake(kept.raw, kept.method, kept.url, tuple(kept.edits.items())))
         self._show_origin()
-        self._extract()
+        self._read_typed()
 
     def raw(self) -> tuple[RawPart, ...]:
         """The bytes of the draft: what was typed here, then what was received, unchanged."""
@@ -168,7 +187,34 @@ class DraftWindow(QWidget):
         self.show()
         self._keeper.keep_now()
 
+    def _add_as_version(self, clipping_id: ClippingId) -> None:
+        """Make what was fetched the new version of a clipping that is there; what was typed about it goes along."""
+        if self._draft is None or self._is_over or not self.footer.confirm.isEnabled():
+            return
+        draft = replace(self._draft, boilerplate=self._marks)
+        edits = self.form.edits()
+        self.footer.set_busy(busy=True)
+        self.progress.start(self.tr("Saving the new version"))
+        self._session.run(
+            lambda library: add_version(library, clipping_id, draft, edits),
+            lambda added: self._on_version_added(added[0], added[1]),
+            self._on_not_added,
+        )
+
+    def _on_version_added(self, again: "CapturedAgain", changes: Changes) -> None:
+        clipping_id = again.clipping_id
+        if again.is_unchanged:
+            self.progress.finish()
+            self.footer.set_busy(busy=False)
+            go = (self.tr("Open it"), lambda: self.open_requested.emit(clipping_id))
+            sentence = self.tr("The story is the same as there, so nothing was added.")
+            self.messages.show_message(Message(KNOWN_ADDRESS, sentence, Tone.INFO, (go,)))
+            return
+        self._keeper.discard()
+        self._on_added((clipping_id, changes))
+
     def _on_added(self, added: tuple[ClippingId, Changes]) -> None:
+        self._drop_answers()
         self.progress.finish()
         self._is_over = True
         self.close()
@@ -193,16 +239,30 @@ class DraftWindow(QWidget):
         self.messages.show_message(Message("not-kept", sentence, Tone.ERROR, (again,)))
 
     # reading the text --------------------------------------------------------------------------------------
-    def _receive(self, received: Received) -> None:
+    def _receive(self, received: Received, *, typed: RawPart | None = None) -> None:
+        """Take what came in, in place of what was here; it is read unless it is an address."""
         if self._is_over:
             return
+        self._drop_answers()
         self.progress.finish()
         self.messages.clear()
-        self._received, self._typed = received, None
+        self._received, self._typed = received, typed
+        if typed is not None:
+            self._draft, self._marks = None, ()
         self._keeper.keep_now()
         self._show_origin()
         self._show_state()
-        self._extract()
+        if typed is None:
+            self._extract()
+
+    def _on_fetched(self, draft: Draft) -> None:
+        """The page came, and was read where it was fetched."""
+        self.messages.clear()
+        self._received, self._typed = Received(draft.raw, draft.method, draft.source.url), None
+        self._keeper.keep_now()
+        self._show_origin()
+        self._show_draft(draft)
+        self._address.ask_known(draft)
 
     def _refuse(self, error: ClipperError) -> None:
         if self._is_over:
@@ -306,7 +366,8 @@ class DraftWindow(QWidget):
         self.messages.show_message(Message(key, sentence, tone))
 
     def _show_origin(self) -> None:
-        self.header.show_origin(self._received, is_typed=self._typed is not None)
+        is_address = bool(self._typed_address())
+        self.header.show_origin(self._received, is_typed=self._typed is not None, is_address=is_address)
 
     def _show_state(self) -> None:
         """Which page is shown and what can be done."""
@@ -356,17 +417,34 @@ class DraftWindow(QWidget):
             RawPart("text/plain", text.encode("utf-8", "replace"), name) if text or self._received.raw else None
         )
         self._reading.drop()
+        self._address.forget()
         self._keeper.note_change()
         self._typing.start()
         self._show_origin()
 
     def _on_typing_paused(self) -> None:
         if self._typed is not None and self._typed.data.strip():
-            self._extract()
+            self._read_typed()
         else:
             self._draft = None
             self.progress.finish()
             self._show_state()
+
+    def _read_typed(self) -> None:
+        """Read what is here; where that is an address and nothing else, ask what is wanted of it."""
+        url = self._typed_address()
+        if url:
+            self._draft, self._marks = None, ()
+            self._show_state()
+            self._address.offer(url)
+        else:
+            self._extract()
+
+    def _typed_address(self) -> str:
+        """The address that is all that was typed or pasted; "" otherwise."""
+        if self._typed is None or self._received.raw:
+            return ""
+        return web_address_in(self._typed.data.decode("utf-8", "replace"))
 
     def _on_form_edited(self) -> None:
         self._show_dates()
@@ -390,6 +468,7 @@ class DraftWindow(QWidget):
     def _drop_answers(self) -> None:
         self._typing.stop()
         self._reading.drop()
+        self._address.drop()
 
     # building ----------------------------------------------------------------------------------------------
     def _lay_out(self) -> None:
@@ -426,6 +505,11 @@ class DraftWindow(QWidget):
     def _connect(self) -> None:
         self.area.typed.connect(self._on_typed)
         self.area.pasted.connect(self.open_clipboard)
+        self.area.address_entered.connect(self.open_address)
+        self._address.fetched.connect(self._on_fetched)
+        self._address.text_wanted.connect(self._extract)
+        self._address.open_requested.connect(self.open_requested)
+        self._address.version_wanted.connect(self._add_as_version)
         self._typing.timeout.connect(self._on_typing_paused)
         self._reading.extracted.connect(self._on_extracted)
         self._reading.fell_back.connect(self._on_fell_back)

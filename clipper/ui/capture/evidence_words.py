@@ -51,6 +51,7 @@ _IN_WORDS = (
     (str(QT_TRANSLATE_NOOP("Evidence", "the address")), ("address",)),
     (str(QT_TRANSLATE_NOOP("Evidence", "the clipboard")), ("clipboard", "given")),
     (str(QT_TRANSLATE_NOOP("Evidence", "the saved page")), ("saved from",)),
+    (str(QT_TRANSLATE_NOOP("Evidence", "the day it was fetched")), ("fetched",)),
     (str(QT_TRANSLATE_NOOP("Evidence", "the front matter")), ("front matter",)),
     (str(QT_TRANSLATE_NOOP("Evidence", "the words of the text")), ("words",)),
     (str(QT_TRANSLATE_NOOP("Evidence", "you")), ("researcher",)),

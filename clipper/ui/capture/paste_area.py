@@ -1,8 +1,10 @@
 """The text area of an empty draft, and of "Edit the paste": plain text only."""
 
-from PySide6.QtCore import QMimeData, QSignalBlocker, Signal
+from PySide6.QtCore import QMimeData, QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
 
+from clipper.domain.web_address import web_address_in
 from clipper.ui.theme import Appearance
 
 EDITABLE_CHARACTERS = 500_000
@@ -10,11 +12,15 @@ EDITABLE_CHARACTERS = 500_000
 
 
 class PasteArea(QPlainTextEdit):
-    """Typing is told by `typed`; a paste into the empty area is handed on whole by `pasted`, with its HTML."""
+    """Typing is told by `typed`; a paste into the empty area is handed on whole by `pasted`, with its HTML.
+
+    Enter after nothing but an address is told by `address_entered`.
+    """
 
     typed = Signal()
     pasted = Signal(object)
     """QMimeData, valid during the signal."""
+    address_entered = Signal(str)
 
     def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -30,7 +36,7 @@ class PasteArea(QPlainTextEdit):
 
     def show_waiting(self, *, is_waiting: bool) -> None:
         """While what came in is being read there is nothing to type here."""
-        invitation = self.tr("Paste a story here, drop a file, or type.")
+        invitation = self.tr("Paste a story or an address here, drop a file, or type.")
         self.setPlaceholderText(self.tr("Reading the text…") if is_waiting else invitation)
         self.setReadOnly(is_waiting)
 
@@ -38,6 +44,14 @@ class PasteArea(QPlainTextEdit):
         """Put a text in; `typed` is not emitted."""
         with QSignalBlocker(self):
             self.setPlainText(text)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        url = web_address_in(self.toPlainText()) if is_enter and not event.modifiers() else ""
+        if url and not self.isReadOnly():
+            self.address_entered.emit(url)
+        else:
+            super().keyPressEvent(event)
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
         return source.hasText() or source.hasHtml() or source.hasUrls()

@@ -7,6 +7,7 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QHBoxLayout, QStyledItemDelegate, QStyleOptionViewItem, QVBoxLayout, QWidget
 
 from clipper.domain.clipping import KeptDraft
+from clipper.domain.fetch_record import NAME as FETCH_RECORD
 from clipper.ui.bridge import Session
 from clipper.ui.capture.own_words import OWN_WORDS
 from clipper.ui.row_painting import AnyIndex, paint_row_ground, text_place_of
@@ -17,6 +18,7 @@ from clipper.ui.widgets.elided_label import ElidedLabel
 
 ROW_PX = 64
 SHOWN_BYTES = 400
+_NO_TITLE = OWN_WORDS | {FETCH_RECORD}
 DRAFT_ROLE = int(Qt.ItemDataRole.UserRole) + 5
 
 
@@ -24,7 +26,7 @@ def draft_title(draft: KeptDraft) -> str:
     """The title typed for it, its file's name, or its first words."""
     if draft.edits.get("title"):
         return draft.edits["title"]
-    first = next((part for part in draft.raw if part.name and part.name not in OWN_WORDS), None)
+    first = next((part for part in draft.raw if part.name and part.name not in _NO_TITLE), None)
     if first is not None:
         return first.name
     plain = next((part for part in draft.raw if part.mime.startswith("text/plain")), None)

@@ -73,6 +73,20 @@ class Asked:
     method: str
 
 
+@dataclass(slots=True)
+class Fetch:
+    """One address that was asked for."""
+
+    url: str
+    done: Callable[[Draft], None]
+    failed: Callable[[ClipperError], None]
+    keep_anyway: bool
+    is_stopped: bool = False
+
+    def stop(self) -> None:
+        self.is_stopped = True
+
+
 class InstantSession(QObject):
     """Of the same shape as the real one; everything but extraction happens before the call returns."""
 
@@ -82,6 +96,8 @@ class InstantSession(QObject):
         super().__init__()
         self.library = library
         self.asked: list[Asked] = []
+        self.fetches: list[Fetch] = []
+        self.allowed: list[str] = []
         self.errors: list[ClipperError] = []
         self.break_with: ClipperError | None = None
         """Raised instead of every mutation."""
@@ -105,6 +121,15 @@ class InstantSession(QObject):
 
     def extract(self, raw, done, failed, *, url="", method="paste/plain") -> None:
         self.asked.append(Asked(raw, done, failed, url, method))
+
+    def fetch(self, url, done, failed, *, keep_anyway=False) -> Callable[[], None]:
+        fetch = Fetch(url, done, failed, keep_anyway)
+        self.fetches.append(fetch)
+        return fetch.stop
+
+    def allow_host(self, host, done, failed) -> None:
+        self.allowed.append(host)
+        done()
 
 
 @pytest.fixture
