@@ -10,9 +10,9 @@ from PySide6.QtGui import QAction, QKeySequence
 from clipper.domain.annotation import Color
 from clipper.domain.result_order import Order
 from clipper.ui.beside.page import PageKind
-from clipper.ui.beside.pages import PAGES
 from clipper.ui.clippings.sidebar_rows import PlaceKind
 from clipper.ui.commands import Commands
+from clipper.ui.pages import PAGES
 from clipper.ui.situation import Situation
 
 

@@ -384,8 +384,8 @@ class MainWindow(QMainWindow):
 
     def _make_beside(self) -> BesidePane:
         from clipper.ui.beside.page import PageTools
-        from clipper.ui.beside.pages import PAGES
         from clipper.ui.beside.pane import BesidePane
+        from clipper.ui.pages import PAGES
 
         tools = PageTools(
             self.session,
