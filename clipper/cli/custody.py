@@ -1,4 +1,4 @@
-"""`custody`, `verify` and `evidence`: what was done to a clipping, whether all is as it was, and a report of it."""
+"""`custody`, `verify`, `evidence` and `stamp`: what was done to a clipping, whether all is as it was, proof of it."""
 
 import argparse
 import sys
@@ -6,11 +6,14 @@ from pathlib import Path
 
 from clipper.cli.arguments import Commands, add_command, add_json
 from clipper.cli.context import DONE, NOTHING, Context
-from clipper.cli.output import counted, one_line, print_error, print_json, print_line
+from clipper.cli.output import counted, one_line, print_error, print_json, print_line, short_id
 from clipper.cli.records import Record, moment
 from clipper.domain.changes import Problem
 from clipper.domain.custody import CustodyEntry
+from clipper.host import paths
+from clipper.host.time_authority import TimeAuthority, remember_authority, time_authority
 from clipper.library.custody import Verification
+from clipper.library.time_stamps import ask_authority
 
 _SHOWN = 100
 """Code points of a fact that are printed for people."""
@@ -34,6 +37,19 @@ def add_to(commands: "Commands[argparse.ArgumentParser]") -> None:
     evidence.add_argument("id", metavar="ID")
     evidence.add_argument("--to", metavar="FOLDER", type=Path, required=True, help="a new or an empty folder")
     add_json(evidence)
+
+    stamp = add_command(
+        commands, "stamp", run_stamp, "ask a time stamp authority (RFC 3161) to vouch for when a clipping was there"
+    )
+    stamp.add_argument("ids", metavar="ID", nargs="*", help="without one, the authority that is asked is printed")
+    stamp.add_argument("--authority", metavar="URL", default="", help="its address (otherwise the one remembered)")
+    stamp.add_argument(
+        "--roots", metavar="FILE", type=Path, help="its root certificate in PEM, to check the signature with"
+    )
+    stamp.add_argument("--remember", action="store_true", help="ask this authority from now on")
+    stamp.add_argument(
+        "--allow-host", metavar="NAME", action="append", default=[], dest="hosts", help="it is on a private network"
+    )
 
 
 def run_custody(args: argparse.Namespace, context: Context) -> int:
@@ -76,6 +92,31 @@ def run_evidence(args: argparse.Namespace, context: Context) -> int:
     for name in names:
         print_line(args.to / name)
     print_error(f"Open {args.to / 'report.html'}; it says how to check the files without Clipper.")
+    return DONE
+
+
+def run_stamp(args: argparse.Namespace, context: Context) -> int:
+    """Ask for each clipping in turn, and print the times that are vouched for."""
+    known = time_authority(paths.settings_path())
+    authority = TimeAuthority(args.authority, args.roots) if args.authority else known
+    if args.remember and args.authority:
+        authority.read_roots()
+        remember_authority(paths.settings_path(), authority)
+    if not authority.url:
+        print_error("No time stamp authority is known. Name one with --authority URL, for good with --remember.")
+        return NOTHING
+    if not args.ids:
+        print_line(authority.url)
+        return DONE
+    roots = authority.read_roots()
+    with context.library() as library:
+        for clipping_id in [library.clippings.resolve(each) for each in args.ids]:
+            statement = library.custody.statement(clipping_id)
+            stamp = ask_authority(authority.url, statement, roots=roots, allowed_hosts=args.hosts)
+            library.custody.keep_stamp(clipping_id, authority.url, statement, stamp)
+            print_line(f"{short_id(clipping_id)}  {moment(stamp.time_us)}")
+    if not roots:
+        print_error("The signature was not checked; give the authority's root certificate with --roots.")
     return DONE
 
 

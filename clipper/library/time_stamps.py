@@ -1,12 +1,15 @@
 """Time stamps after RFC 3161: what an authority is asked about, and whether its answer is about that."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from clipper.domain.errors import TimeStampRefused
+from clipper.web.fetching import post
+from clipper.web.limits import PAGE
+from clipper.web.network import NETWORK, Network
 
 if TYPE_CHECKING:
     from rfc3161_client import TimeStampRequest, TimeStampResponse
@@ -16,6 +19,7 @@ REPLY_TYPE = "application/timestamp-reply"
 """Media types of RFC 3161, 3.4."""
 LARGEST_ANSWER = 1024 * 1024
 """Bytes; real answers have some thousands."""
+_OK = 200
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
@@ -51,6 +55,34 @@ class Asking:
             if response.tst_info.nonce != self._request.nonce:
                 raise TimeStampRefused("The time stamp is the answer to another question.")
             return _checked(response, answer, self.statement, roots)
+
+
+def ask_authority(
+    url: str,
+    statement: bytes,
+    *,
+    roots: bytes = b"",
+    allowed_hosts: Collection[str] = (),
+    network: Network = NETWORK,
+) -> TimeStamp:
+    """Ask the authority at an address about a statement. Takes seconds: not for the GUI thread, nor for the writer's.
+
+    Nothing but a hash and a random number leaves the machine. Raises TimeStampRefused, and the kinds of FetchError.
+    """
+    asking = Asking(statement)
+    limits = replace(PAGE, body_bytes=LARGEST_ANSWER)
+    answer = post(
+        url,
+        asking.query(),
+        mime=QUERY_TYPE,
+        accept=REPLY_TYPE,
+        allowed_hosts=allowed_hosts,
+        limits=limits,
+        network=network,
+    )
+    if answer.status != _OK:
+        raise TimeStampRefused(f"The authority answered with status {answer.status}.")
+    return asking.read(answer.body, roots)
 
 
 def read_token(token: bytes, statement: bytes, roots: bytes = b"") -> TimeStamp:

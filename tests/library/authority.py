@@ -2,6 +2,10 @@
 
 import shutil
 import subprocess
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 
 CONFIG = """
@@ -59,6 +63,33 @@ class Authority:
 
     def _run(self, *arguments: str) -> None:
         subprocess.run(["openssl", *arguments], check=True, capture_output=True, cwd=self._folder)
+
+
+@contextmanager
+def serving(authority: Authority, status: int = 200) -> Iterator[str]:
+    """The authority behind HTTP on this computer; its address."""
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_POST(self) -> None:
+            body = authority.answer(self.rfile.read(int(self.headers["Content-Length"])))
+            self.send_response(status)
+            self.send_header("Content-Type", "application/timestamp-reply")
+            self.send_header("Content-Length", str(len(body)))
+            self.end_headers()
+            self.wfile.write(body)
+
+        def log_message(self, format: str, *args: object) -> None:  # noqa: A002  # its name in the standard library
+            """Nothing on stderr."""
+
+    server = HTTPServer(("127.0.0.1", 0), Handler)
+    thread = threading.Thread(target=server.serve_forever)
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}/tsr"
+    finally:
+        server.shutdown()
+        server.server_close()
+        thread.join()
 
 
 def has_openssl() -> bool:

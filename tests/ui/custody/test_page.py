@@ -2,14 +2,19 @@
 
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QListView
 from pytestqt.qtbot import QtBot
 
+from clipper.host import paths
+from clipper.host.allowed_hosts import allow_host
+from clipper.host.time_authority import TimeAuthority, remember_authority
 from clipper.store.connection import connect
 from clipper.ui.custody.acts import OPEN
 from clipper.ui.custody.page import CustodyPage
 from clipper.ui.main_window import MainWindow
+from tests.library.authority import Authority, has_openssl, serving
 
 
 def opened(window: MainWindow, qtbot: QtBot) -> CustodyPage:
@@ -75,3 +80,24 @@ def test_without_a_clipping_there_is_nothing_to_verify(window: MainWindow, qtbot
     window.desk.open(None)
     qtbot.waitUntil(lambda: page.model.rowCount() == 0)
     assert not page.verify.isEnabled()
+
+
+@pytest.mark.skipif(not has_openssl(), reason="there is no OpenSSL to make a time stamp authority with")
+def test_a_time_stamp_is_asked_for_where_an_authority_was_chosen(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings = tmp_path / "settings.json"
+    monkeypatch.setattr(paths, "settings_path", lambda: settings)
+    page = opened(window, qtbot)
+    assert not page.stamp.isVisible()
+    authority = Authority(tmp_path / "authority")
+    (tmp_path / "root.pem").write_bytes(authority.root)
+    allow_host(settings, "127.0.0.1")
+    with serving(authority) as url:
+        remember_authority(settings, TimeAuthority(url, tmp_path / "root.pem"))
+        page.show_clipping(window.desk.clipping)
+        qtbot.waitUntil(page.stamp.isVisible)
+        qtbot.mouseClick(page.stamp, Qt.MouseButton.LeftButton)
+        qtbot.waitUntil(lambda: any(each.startswith("The authority vouches") for each in words(page)))
+    qtbot.waitUntil(lambda: page.model.index(0).data() == "Time stamp")
+    assert page.stamp.isEnabled()
