@@ -29,7 +29,7 @@ def test_a_page_is_pasted_by_its_address(qtbot: QtBot, window: MainWindow, folde
     server.answers["/ferries"] = answer(article())
     paste(window, address)
     draft = draft_window()
-    choose(qtbot, draft, "Allow ")
+    choose(qtbot, draft, "Always allow ")
     qtbot.waitUntil(draft.footer.confirm.isEnabled, timeout=PATIENCE_MS)
     assert draft.form.source().title == "Ferries stay in port"
     with qtbot.waitSignal(draft.confirmed, timeout=PATIENCE_MS) as confirmed:

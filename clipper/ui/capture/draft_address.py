@@ -99,7 +99,7 @@ class DraftAddress(QObject):
         actions: list[Action] = [] if isinstance(error, AddressRefused | PrivateHost) else [self._again()]
         host = host_of(self._fetching.url)
         if isinstance(error, PrivateHost) and host:
-            label = self.tr("Allow {host}").replace("{host}", isolated(host))
+            label = self.tr("Always allow {host}").replace("{host}", isolated(host))
             actions.append((label, lambda: self._allow(host)))
         if isinstance(error, NoPage):
             actions.append((self.tr("Keep what came anyway"), self._keep_anyway))
