@@ -8,13 +8,17 @@ from clipper.capture.error_pages import PAYWALL, what_stands_instead
 from clipper.domain.blocks import body_text
 from clipper.domain.changes import Changes
 from clipper.domain.clipping import Draft, Snapshot
+from clipper.domain.custody import CustodyNote
 from clipper.domain.errors import AddressRefused, NoPage
+from clipper.domain.fetch_record import parse_fetch_record, record_among
 from clipper.domain.ids import ClippingId
 from clipper.library.succession import NewSnapshot
 from clipper.library.versions import Versions
 from clipper.library.writer import Writer
 from clipper.web.addresses import parse_address
 
+LOOKED_AGAIN = "Look at the page again"
+"""The act of an entry of the chain of custody where nothing had changed."""
 _TRACKING = ("utm_", "mtm_", "pk_", "hsa_", "at_custom")
 _TRACKING_NAMES = frozenset(
     """fbclid gclid gclsrc dclid gbraid wbraid msclkid yclid twclid ttclid igshid igsh mc_cid mc_eid _hsenc _hsmi mkt_tok
@@ -46,6 +50,7 @@ class Addresses:
     """`library.addresses`."""
 
     def __init__(self, writer: Writer, versions: Versions) -> None:
+        self._writer = writer
         self._store = writer.store
         self._versions = versions
 
@@ -72,10 +77,25 @@ class Addresses:
         if what_stands_instead(draft) is not None:
             raise _not_the_page("What came is no page")
         if " ".join(old.split()) == " ".join(new.split()):
+            self._note_unchanged(clipping_id, draft)
             return CapturedAgain(clipping_id, before, None), Changes()
         _refuse_poorer(old, new, draft)
         added, changes = self._versions.add_snapshot(clipping_id, draft)
         return CapturedAgain(clipping_id, before, added if added.is_new else None), changes
+
+    def _note_unchanged(self, clipping_id: ClippingId, draft: Draft) -> None:
+        """That a page still said the same is worth knowing: it goes into the chain of custody."""
+        part = record_among(draft.raw)
+        if part is None or self._store.is_read_only:
+            return
+        record = parse_fetch_record(part.data)
+        facts = {
+            "result": "unchanged",
+            "address": record.final_url,
+            "status": str(record.status),
+            "received sha256": record.body_sha256,
+        }
+        self._writer.note(LOOKED_AGAIN, (CustodyNote(clipping_id, LOOKED_AGAIN, facts),))
 
 
 def address_key(url: str) -> str:

@@ -5,12 +5,14 @@ from dataclasses import replace
 
 import pytest
 
-from clipper.domain.clipping import Draft
+from clipper.domain.clipping import Draft, RawPart
 from clipper.domain.errors import NoPage
+from clipper.domain.fetch_record import MIME, NAME, format_fetch_record
 from clipper.domain.ids import ClippingId
 from clipper.domain.projection import Status
-from clipper.library.addresses import address_key
+from clipper.library.addresses import LOOKED_AGAIN, address_key
 from clipper.library.library import Library
+from tests.domain.test_fetch_record import RECORD
 
 STORY = "\n".join(f"The ferry number {number} crossed the sound before noon." for number in range(20))
 URL = "https://courier.example/ferries"
@@ -96,6 +98,18 @@ def test_the_same_story_is_no_new_snapshot(
     again, changes = library.addresses.capture_again(clipping_id, same)
     assert again.is_unchanged and not changes
     assert library.clippings.snapshots(clipping_id) == (again.before,)
+
+
+def test_that_a_page_still_says_the_same_goes_into_the_record(
+    library: Library, add: Callable[..., ClippingId], make_draft: Callable[..., Draft]
+) -> None:
+    clipping_id = add()
+    same = make_draft(STORY, title="Ferries")
+    fetched = replace(same, raw=(*same.raw, RawPart(MIME, format_fetch_record(RECORD), NAME)))
+    library.addresses.capture_again(clipping_id, fetched)
+    entry = library.custody.of(clipping_id)[-1]
+    assert (entry.act, entry.facts["result"], entry.facts["status"]) == (LOOKED_AGAIN, "unchanged", "200")
+    assert library.undo_label() != LOOKED_AGAIN
 
 
 @pytest.mark.parametrize(
