@@ -75,8 +75,8 @@ class Alignment:
         """The new letter an old one has become; the letters before and after the texts are each other's."""
         if letter < 0:
             return -1
-        if letter >= len(self.old.letters):
-            return len(self.new.letters)
+        if letter >= self.old.letter_count:
+            return self.new.letter_count
         runs = self.runs(letter, letter + 1)
         return runs[0].new if runs else None
 

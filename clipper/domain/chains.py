@@ -37,6 +37,8 @@ class Claims:
 
     def free_part(self, match: Match) -> Match | None:
         """The longest part of it of which neither side is claimed."""
+        if self.old.find(0, match.old, match.old_end) < 0:
+            return None
         best, start = Match(0, 0, 0), 0
         for at in range(match.length + 1):
             if at == match.length or self.old[match.old + at] or self.new[match.new + at]:
@@ -51,21 +53,18 @@ class Chains:
 
     def __init__(self, old: Wording, new: Wording) -> None:
         self._old, self._new = old, new
-        numbers: dict[str, int] = {}
-        self._a = [numbers.setdefault(word, len(numbers)) for word in old.words]
-        self._b = [numbers.setdefault(word, len(numbers)) for word in new.words]
-        self._claims = Claims(bytearray(len(self._a)), bytearray(len(self._b)))
+        self._claims = Claims(bytearray(len(old.words)), bytearray(len(new.words)))
         self.all = self._found()
 
     def _found(self) -> list[list[Match]]:
-        signs = sure_matches(self._a, self._b)
+        signs = sure_matches(self._old.words, self._new.words)
         main = _settled(self._old, self._new, heaviest_chain(signs))
         for match in main:
             self._claims.claim(match)
         moved = self._moved_chains(signs)
         # Moved stretches first: their ends must not be matched by chance with what came to stand where they stood.
         moved = [self._with_ends(chain) for chain in moved]
-        whole = [Match(0, 0, 0), *main, Match(len(self._a), len(self._b), 0)]
+        whole = [Match(0, 0, 0), *main, Match(len(self._old.words), len(self._new.words), 0)]
         return [self._filled(whole), *map(self._filled, moved)]
 
     def free_words(self, one: Match, other: Match) -> tuple[list[int], list[int]]:
@@ -131,7 +130,7 @@ class Chains:
         a, b = _free(olds, self._claims.old), _free(news, self._claims.new)
         if not a or not b:
             return []
-        common = common_subsequence([self._a[at] for at in a], [self._b[at] for at in b])
+        common = common_subsequence([self._old.words[at] for at in a], [self._new.words[at] for at in b])
         pairs = [Match(a[match.old + step], b[match.new + step], 1) for match in common for step in range(match.length)]
         found = _adjoined(pairs)
         for match in found:

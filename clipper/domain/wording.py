@@ -5,11 +5,10 @@ Not for searching: nothing is stemmed, and scripts written without blanks give s
 
 import re
 import unicodedata
-from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from itertools import accumulate
 
 from clipper.domain.blocks import Block
 from clipper.domain.span import Span
@@ -19,8 +18,12 @@ _UNSPACED = (
     "\u3005-\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 )
 _INVISIBLE = "\u00ad\u034f\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff"
+_LETTER = f"[^\\W_{_UNSPACED}]"
+_INNER = f"[\u0300-\u036f{_INVISIBLE}]"
 _WORD = re.compile(
-    f"(?![_{_UNSPACED}])\\w(?:(?![_{_UNSPACED}])\\w|[\u0300-\u036f{_INVISIBLE}]+(?=[^\\W_]))*|[{_UNSPACED}](?<=\\w)"
+    f"([0-9A-Za-z]++(?!\\w|{_INNER})"  # not needed, but twice as fast
+    f"|{_LETTER}+(?:{_INNER}+(?=[^\\W_]){_LETTER}*)*"
+    f"|[{_UNSPACED}](?<=\\w))"
 )
 _SENTENCE_END = re.compile("[.!?…。！？:;]")
 
@@ -30,25 +33,57 @@ PARAGRAPH, SENTENCE, SIGN, BLANK = 3, 2, 1, 0
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """The words of a text in order. A letter is one sign of a folded word; letters are counted through the text."""
+    """The words of a text in order. A letter is one sign of a folded word; letters are counted through the text.
+
+    Made in a few passes over the whole text, for most of what a single highlight costs is spent here; where a letter
+    stands is worked out for those that are asked for.
+    """
 
     text: str
     words: tuple[str, ...]
-    first_letters: "array[int]"
+    first_letters: Sequence[int]
     """Of each word the number of its first letter; the count of all letters at the end."""
-    letters: str
-    offsets: "array[int]"
-    """Of each letter the code point it was read from; two letters of a ligature share one."""
     pauses: bytes
     """Before each word and at the end: PARAGRAPH, SENTENCE, SIGN or BLANK."""
+    _written: Sequence[str]
+    """The words as they stand in the text."""
+    _starts: Sequence[int]
+    """Of each word its first code point."""
+
+    @property
+    def letters(self) -> str:
+        """The letters of all words in a row."""
+        return "".join(self.words)
+
+    @property
+    def letter_count(self) -> int:
+        """How many letters the text has."""
+        return self.first_letters[-1]
+
+    def offset_of(self, letter: int) -> int:
+        """The code point a letter was read from; two letters of a ligature share one."""
+        word = self.word_of(letter)
+        return self._starts[word] + self._places(word)[letter - self.first_letters[word]]
+
+    def end_of(self, letter: int) -> int:
+        """The code point after a letter."""
+        return self.offset_of(letter) + 1
 
     def letter_at(self, offset: int) -> int:
         """The first letter at or after a code point."""
-        return bisect_left(self.offsets, offset)
+        word = bisect_right(self._starts, offset) - 1
+        if word < 0:
+            return 0
+        return self.first_letters[word] + bisect_left(self._places(word), offset - self._starts[word])
+
+    def _places(self, word: int) -> Sequence[int]:
+        """Of each letter of a word the sign of the word it was read from."""
+        written = self._written[word]
+        return range(len(written)) if written.isascii() else _places(written)
 
     def word_of(self, letter: int) -> int:
         """The word a letter belongs to; the count of words for the end."""
-        return bisect_right(self.first_letters, letter) - 1 if letter < len(self.letters) else len(self.words)
+        return bisect_right(self.first_letters, letter) - 1 if letter < self.letter_count else len(self.words)
 
     def word_start(self, letter: int) -> int:
         """The first letter of the word a letter belongs to."""
@@ -76,71 +111,81 @@ class Wording:
 
     def gap(self, letter: int) -> Span:
         """The code points between a letter and the one before it."""
-        end = self.offsets[letter] if letter < len(self.letters) else len(self.text)
+        end = self.offset_of(letter) if letter < self.letter_count else len(self.text)
         return Span(self.end_of(letter - 1) if letter else 0, end)
-
-    def end_of(self, letter: int) -> int:
-        """The code point after a letter."""
-        return self.offsets[letter] + 1
 
 
 def wording_of(text: str, blocks: Sequence[Block] = ()) -> Wording:
     """The words of any text; its paragraphs are the blocks, or its lines where none are given."""
-    words: list[str] = []
-    offsets = array("q")
-    firsts = array("q")
-    pauses = bytearray()
-    starts = sorted(block.span.start for block in blocks)
-    end = 0
-    for match in _WORD.finditer(text):
-        start = match.start()
-        word, places = _folded(match.group(), start)
-        if not word:
-            continue
-        pauses.append(_pause(text, end, start, starts))
-        firsts.append(len(offsets))
-        words.append(word)
-        offsets.extend(places)
-        end = match.end()
-    firsts.append(len(offsets))
-    pauses.append(PARAGRAPH)
-    return Wording(text, tuple(words), firsts, "".join(words), offsets, bytes(pauses))
+    parts = _WORD.split(text)
+    words = [_folded(part) for part in parts[1::2]]
+    if "" in words:
+        parts, words = _without_empty(parts, words)
+    gaps, written = parts[::2], parts[1::2]
+    ends = [*accumulate(map(len, parts))]
+    starts = ends[:-1:2]
+    pauses = bytearray(map(_Pauses(is_by_lines=not blocks).__getitem__, gaps))
+    pauses[0] = pauses[-1] = PARAGRAPH
+    for at in _first_words(blocks, starts, gaps):
+        pauses[at] = PARAGRAPH
+    return Wording(text, tuple(words), [0, *accumulate(map(len, words))], bytes(pauses), written, starts)
 
 
-def _pause(text: str, end: int, start: int, block_starts: Sequence[int]) -> int:
-    if not end:
-        return PARAGRAPH
-    between = text[end:start]
-    if between == " ":
-        return BLANK
-    if _is_break(between, end, start, block_starts):
-        return PARAGRAPH
-    if _SENTENCE_END.search(between):
-        return SENTENCE
-    return BLANK if between.isspace() else SIGN
+def _without_empty(parts: Sequence[str], words: Sequence[str]) -> tuple[list[str], list[str]]:
+    """The same without words of which nothing is left: they stand between others as signs do."""
+    kept = [parts[0]]
+    for word, written, gap in zip(words, parts[1::2], parts[2::2], strict=True):
+        if word:
+            kept += written, gap
+        else:
+            kept[-1] += written + gap
+    return kept, [word for word in words if word]
 
 
-def _is_break(between: str, end: int, start: int, block_starts: Sequence[int]) -> bool:
-    if not block_starts:
-        return "\n" in between
-    at = bisect_right(block_starts, start)
-    return at > 0 and block_starts[at - 1] >= end
+class _Pauses(dict[str, int]):
+    """What stands between two words, with the pause it makes: a text has but a few of them."""
+
+    def __init__(self, *, is_by_lines: bool) -> None:
+        super().__init__()
+        self._is_by_lines = is_by_lines
+
+    def __missing__(self, between: str) -> int:
+        self[between] = pause = self._pause(between)
+        return pause
+
+    def _pause(self, between: str) -> int:
+        if self._is_by_lines and "\n" in between:
+            return PARAGRAPH
+        if _SENTENCE_END.search(between):
+            return SENTENCE
+        return BLANK if between.isspace() else SIGN
 
 
-def _folded(word: str, start: int) -> tuple[str, Sequence[int]]:
-    """The word without case, accents and invisible signs, and the code point of each letter."""
-    if word.isascii():
-        return word.lower(), range(start, start + len(word))
-    pairs = list(_folded_letters(word))
-    return "".join(letters for letters, _ in pairs), [start + at for letters, at in pairs for _ in letters]
+def _first_words(blocks: Iterable[Block], starts: Sequence[int], gaps: Sequence[str]) -> Iterator[int]:
+    """The first word of every block that begins between two words, with more than a blank between them."""
+    for block in blocks:
+        at = bisect_left(starts, block.span.start)
+        if at < len(starts) and gaps[at] != " " and starts[at] - len(gaps[at]) <= block.span.start:
+            yield at
 
 
-def _folded_letters(word: str) -> Iterator[tuple[str, int]]:
-    for at, sign in enumerate(word):
-        yield _plain(sign), at
+def _folded(word: str) -> str:
+    """The word without case, accents and invisible signs."""
+    return word.lower() if word.isascii() else word.translate(_PLAIN)
 
 
-@lru_cache(maxsize=1 << 14)
-def _plain(sign: str) -> str:
-    bare = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", sign).casefold())
-    return "".join(each for each in bare if each.isalnum())
+def _places(word: str) -> list[int]:
+    return [at for at, sign in enumerate(word) for _ in _PLAIN[ord(sign)]]
+
+
+class _Plain(dict[int, str]):
+    """Signs by their numbers, with the letters that are left of them; filled as they are met."""
+
+    def __missing__(self, code: int) -> str:
+        sign = chr(code)
+        bare = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", sign).casefold())
+        self[code] = letters = "".join(each for each in bare if each.isalnum())
+        return letters
+
+
+_PLAIN = _Plain()
