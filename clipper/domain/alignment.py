@@ -120,7 +120,9 @@ def _joined(runs: Sequence[Run]) -> Iterator[Run]:
 
 def _alike_letters(a: Sequence[str], b: Sequence[str]) -> Iterator[tuple[int, int, int, int]]:
     """Letters of words that were misspelt, corrected, joined or broken: (word, letter in it) of both sides."""
-    there = _common_letters(" ".join(a), " ".join(b))
+    there = _common_letters(" ".join(a), " ".join(b)) if a and b else {}
+    if not there:
+        return
     places = [(word, letter) for word, letters in enumerate(b) for letter in range(len(letters) + 1)]
     start = 0
     for word, letters in enumerate(a):

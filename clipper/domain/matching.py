@@ -1,5 +1,6 @@
 """Sure signs that two lists of words share a passage, and the heaviest chain of them that keeps the order of both."""
 
+from collections import Counter
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
@@ -17,6 +18,7 @@ _STRETCH = 64
 
 Words = Sequence[Hashable]
 """Words, or whatever stands for them."""
+Sign = tuple[Hashable, ...]
 
 
 class Match(NamedTuple):
@@ -50,12 +52,12 @@ def sure_matches(old: Words, new: Words, sign: int = _SIGN) -> list[Match]:
 
 def _grown(old: Words, new: Words, within: range, length: int) -> Iterator[Match]:
     """The longest match around every sign that begins in this range of the old list."""
-    signs = _signs(old, length)
-    singles, places = _single_places(signs), _single_places(_signs(new, length))
-    at, stop = within.start, min(within.stop, len(signs))
+    counts, places = Counter(_signs(old, length)), _single_places(new, length)
+    at, stop = within.start, min(within.stop, len(old) - length + 1)
     while at < stop:
-        there = places.get(signs[at])
-        if there is None or singles[signs[at]] is None:
+        sign = tuple(old[at : at + length])
+        there = places.get(sign)
+        if there is None or counts[sign] > 1:
             at += 1
             continue
         back, on = _goes_back(old, new, at, there), _goes_on(old, new, at, there)
@@ -85,14 +87,14 @@ def _common_beginning(old: Words, new: Words) -> int:
     return next((at for at, is_alike in enumerate(alike) if not is_alike), min(len(old), len(new)))
 
 
-def _signs(words: Words, length: int) -> list[tuple[Hashable, ...]]:
-    return [*zip(*(words[step:] for step in range(length)), strict=False)]
+def _signs(words: Words, length: int) -> Iterator[Sign]:
+    return zip(*(words[step:] for step in range(length)), strict=False)
 
 
-def _single_places(signs: Sequence[tuple[Hashable, ...]]) -> dict[tuple[Hashable, ...], int | None]:
+def _single_places(words: Words, length: int) -> dict[Sign, int | None]:
     """Where each sign stands; None for one that stands in several places."""
-    places: dict[tuple[Hashable, ...], int | None] = {}
-    for at, sign in enumerate(signs):
+    places: dict[Sign, int | None] = {}
+    for at, sign in enumerate(_signs(words, length)):
         places[sign] = None if sign in places else at
     return places
 
