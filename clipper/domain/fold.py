@@ -88,6 +88,8 @@ def terms(text: str) -> list[str]:
 
 
 def _unheld_terms(chunk: str) -> tuple[str, ...]:
+    if chunk.isascii() and chunk.isalpha():
+        return (_fold(chunk),)
     return tuple(token.term for token in tokens(chunk))
 
 
