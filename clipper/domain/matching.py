@@ -83,8 +83,10 @@ def _goes_back(old: Words, new: Words, at: int, there: int) -> int:
 
 
 def _common_beginning(old: Words, new: Words) -> int:
-    alike = (one == other for one, other in zip(old, new, strict=False))
-    return next((at for at, is_alike in enumerate(alike) if not is_alike), min(len(old), len(new)))
+    for at, (one, other) in enumerate(zip(old, new, strict=False)):
+        if one != other:
+            return at
+    return min(len(old), len(new))
 
 
 def _signs(words: Words, length: int) -> Iterator[Sign]:
