@@ -6,6 +6,7 @@ Folded words are wanted of whole texts, places of the few lines that are looked 
 import re
 import unicodedata
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 _UNSPACED = (
@@ -18,6 +19,8 @@ _WORD = re.compile(f"{_LETTER}+(?:[\u0300-\u036f{_INVISIBLE}]+(?=[^\\W_]){_LETTE
 
 _ASCII = bytes(ord(sign.lower()) if sign.isalnum() else ord(" ") for sign in map(chr, range(128))).ljust(256)
 """ASCII signs as they are compared: anything but letters and digits parts words."""
+_LONGEST_HELD = 32
+"""Letters of a folded word that is remembered; longer ones hardly recur."""
 TYPOGRAPHIC = "\u00a0\u00ab\u00bb\u2013\u2014\u2018\u2019\u201c\u201d\u201e\u2026"
 """Signs of printed texts that part words as a blank does: without them most English lines are ASCII."""
 
@@ -50,7 +53,15 @@ def letter_places(word: str) -> Sequence[int]:
 
 
 def _folded(word: str) -> str:
-    return word.lower() if word.isascii() else word.translate(_PLAIN)
+    if word.isascii():
+        return word.lower()
+    return _held(word) if len(word) <= _LONGEST_HELD else word.translate(_PLAIN)
+
+
+@lru_cache(maxsize=1 << 14)
+def _held(word: str) -> str:
+    """The same, remembered: three of four words of a text stand in it before."""
+    return word.translate(_PLAIN)
 
 
 class _Plain(dict[int, str]):
