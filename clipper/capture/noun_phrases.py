@@ -99,7 +99,11 @@ def phrase_before(sentence: Sequence[Token], end: int, words: SpeechWords) -> Sp
     if bound and bound.lower == "to" and first.text[0].islower() and first.lower not in words.articles:
         # "to stoke voter fears": a verb and its object.
         return None
-    return Span(first.start, sentence[end - 1].end)
+    last = sentence[end - 1]
+    if last.lower in words.articles and last.lower not in words.pronouns:
+        # "stripping out a call for": the noun behind was taken for the verb.
+        return None
+    return Span(first.start, last.end)
 
 
 def _belongs(sentence: Sequence[Token], at: int, end: int, words: SpeechWords) -> bool:

@@ -92,11 +92,11 @@ def hand_on(
             continue
         before = paragraphs[place - 1] if place else None
         speaking = next((one for one in reversed(before.found) if one), None) if before else None
-        if place and not before and _begins(paragraph) and not paragraph.found[0]:
-            speaking = _told_in(text, blocks[place - 1], words)
-        if speaking and _begins(paragraph) and not paragraph.found[0] and is_spoken(paragraph.quoted[0].span.of(text)):
-            paragraph.found[0], paragraph.goes_on[0] = speaking, True
-        _hand_on_within(text, paragraph, speaking)
+        if _begins(paragraph) and not paragraph.found[0] and is_spoken(paragraph.quoted[0].span.of(text)):
+            is_alone = all(token.quote >= 0 for sentence in paragraph.sentences for token in sentence)
+            told = _told_before(text, blocks[place - 1], before, words, is_alone=is_alone) if place else None
+            paragraph.found[0], paragraph.goes_on[0] = told, told is not None
+        _hand_on_within(text, paragraph, speaking, words)
     for paragraph, following in reversed(list(pairwise(paragraphs))):
         if paragraph and following and paragraph.quoted[-1].is_open:
             following.goes_on[0] = True
@@ -109,25 +109,41 @@ def _begins(paragraph: QuotedParagraph) -> bool:
     return paragraph.sentences[0][0].quote == 0
 
 
-def _told_in(text: str, block: Block, words: SpeechWords) -> Attribution | None:
-    """Who speaks last in a paragraph without a quotation."""
-    told = (last_speaker(sentence, words) for sentence in reversed(sentences_of(text, block.span, ())))
-    return next((one for one in told if one), None)
+def _told_before(
+    text: str, block: Block, quoted: QuotedParagraph | None, words: SpeechWords, *, is_alone: bool
+) -> Attribution | None:
+    """Who goes on in the next paragraph: whom the last sentence of this one quotes, or who says in it what a colon
+    leads to; also without a colon where there is nothing but the quotation (`is_alone`)."""
+    sentences = quoted.sentences if quoted else sentences_of(text, block.span, ())
+    last: Sequence[Token] = sentences[-1] if sentences else ()
+    if quoted and any(token.quote >= 0 for token in last):
+        return next((one for one in reversed(quoted.found) if one), None)
+    is_led = bool(last) and (last[-1].text == ":" or (is_alone and not quoted))
+    return last_speaker(last, words) if is_led else None
 
 
-def _hand_on_within(text: str, paragraph: QuotedParagraph, speaking: Attribution | None) -> None:
+def _hand_on_within(text: str, paragraph: QuotedParagraph, speaking: Attribution | None, words: SpeechWords) -> None:
+    """Whoever spoke before speaks the quotations that begin the following sentences; not what these quote inside."""
     current = speaking if paragraph.goes_on[0] else None
-    for number, quote in enumerate(paragraph.quoted):
-        own = paragraph.found[number]
-        if own and own.speaker is None:
-            # "…, añadió": the one who spoke before.
-            own = paragraph.found[number] = Attribution((current or speaking or own).speaker, own.cue)
-        if own:
-            is_same = current is not None and own.speaker == current.speaker
-            paragraph.goes_on[number] = paragraph.goes_on[number] or is_same
-            current = own
-        elif current and is_spoken(quote.span.of(text)):
-            paragraph.found[number], paragraph.goes_on[number] = current, True
+    before: Sequence[Token] = ()
+    for sentence in paragraph.sentences:
+        numbers = [token.quote for token in sentence if token.quote >= 0]
+        if not numbers:
+            before = sentence
+            continue
+        for number in numbers:
+            own = paragraph.found[number]
+            if own and own.speaker is None:
+                # "…, añadió": the one who spoke before.
+                own = paragraph.found[number] = Attribution((current or speaking or own).speaker, own.cue)
+            if own:
+                is_same = current is not None and own.speaker == current.speaker
+                paragraph.goes_on[number] = paragraph.goes_on[number] or is_same
+                current = own
+            elif sentence[0].quote == number and is_spoken(paragraph.quoted[number].span.of(text)):
+                current = (last_speaker(before, words) if before else None) or current
+                paragraph.found[number], paragraph.goes_on[number] = current, current is not None
+        before = ()
 
 
 def is_spoken(inside: str) -> bool:

@@ -18,7 +18,9 @@ ENGLISH = SpeechWords(
         "revealed reveals roared scoffed shouted shouts sighed sniped speculated stated states stressed stresses "
         "suggested suggests summarized testified testifies thundered tweeted tweets urged urges vowed vows warned "
         "warns whispered wondered wonders wrote writes write yelled yells demanded demands echoed chimed elaborated "
-        "intoned deadpanned ranted raged mocked mocks snapped demurred read reads groused exhorted sneered assured assures"
+        "intoned deadpanned ranted raged mocked mocks snapped demurred read reads groused exhorted sneered assured assures "
+        "barked bellowed bemoaned blurted chanted conclude enthused gloated griped grumbled hollered inquired mumbled "
+        "murmured muttered pressed questioned reacted screamed shrieked started surmised theorized theorised ventured"
     ),
     led=words(
         "called calls call accused accuses blasted blasts slammed slams labeled labelled labels dubbed dubs branded "
@@ -42,7 +44,20 @@ ENGLISH = SpeechWords(
         "characterizing criticizing praising blasting slamming using mocking reading continuing demanding echoing "
         "expressing lamenting maintaining reminding testifying thinking believing speaking talking chanting"
     ),
-    phrasal=frozenset({("went", "on"), ("fired", "back"), ("shot", "back"), ("hit", "back"), ("put", "it")}),
+    phrasal=frozenset(
+        {
+            ("went", "on"),
+            ("fired", "back"),
+            ("shot", "back"),
+            ("hit", "back"),
+            ("put", "it"),
+            ("puts", "it"),
+            ("goes", "on"),
+            ("fires", "back"),
+            ("hits", "back"),
+            ("shoots", "back"),
+        }
+    ),
     sources=phrases("according to", "in the words of", "per", "as per"),
     claims=words(
         "claim claims comment comments statement statements remark remarks assertion argument promise pledge vow view "

@@ -75,8 +75,8 @@ class Alignment:
         """The new letter an old one has become; the letters before and after the texts are each other's."""
         if letter < 0:
             return -1
-        if letter >= len(self.old.letters):
-            return len(self.new.letters)
+        if letter >= self.old.letter_count:
+            return self.new.letter_count
         runs = self.runs(letter, letter + 1)
         return runs[0].new if runs else None
 
@@ -120,7 +120,9 @@ def _joined(runs: Sequence[Run]) -> Iterator[Run]:
 
 def _alike_letters(a: Sequence[str], b: Sequence[str]) -> Iterator[tuple[int, int, int, int]]:
     """Letters of words that were misspelt, corrected, joined or broken: (word, letter in it) of both sides."""
-    there = _common_letters(" ".join(a), " ".join(b))
+    there = _common_letters(" ".join(a), " ".join(b)) if a and b else {}
+    if not there:
+        return
     places = [(word, letter) for word, letters in enumerate(b) for letter in range(len(letters) + 1)]
     start = 0
     for word, letters in enumerate(a):

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from clipper.domain.matching import Match, common_subsequence, heaviest_chain, sure_matches
-from clipper.domain.wording import PARAGRAPH, Wording
+from clipper.domain.wording import Wording
 
 MAIN = 0
 """The chain of what stands in the same order in both texts; others were moved."""
@@ -37,6 +37,8 @@ class Claims:
 
     def free_part(self, match: Match) -> Match | None:
         """The longest part of it of which neither side is claimed."""
+        if self.old.find(0, match.old, match.old_end) < 0:
+            return None
         best, start = Match(0, 0, 0), 0
         for at in range(match.length + 1):
             if at == match.length or self.old[match.old + at] or self.new[match.new + at]:
@@ -51,21 +53,18 @@ class Chains:
 
     def __init__(self, old: Wording, new: Wording) -> None:
         self._old, self._new = old, new
-        numbers: dict[str, int] = {}
-        self._a = [numbers.setdefault(word, len(numbers)) for word in old.words]
-        self._b = [numbers.setdefault(word, len(numbers)) for word in new.words]
-        self._claims = Claims(bytearray(len(self._a)), bytearray(len(self._b)))
+        self._claims = Claims(bytearray(len(old.words)), bytearray(len(new.words)))
         self.all = self._found()
 
     def _found(self) -> list[list[Match]]:
-        signs = sure_matches(self._a, self._b)
+        signs = sure_matches(self._old.words, self._new.words)
         main = _settled(self._old, self._new, heaviest_chain(signs))
         for match in main:
             self._claims.claim(match)
         moved = self._moved_chains(signs)
         # Moved stretches first: their ends must not be matched by chance with what came to stand where they stood.
         moved = [self._with_ends(chain) for chain in moved]
-        whole = [Match(0, 0, 0), *main, Match(len(self._a), len(self._b), 0)]
+        whole = [Match(0, 0, 0), *main, Match(len(self._old.words), len(self._new.words), 0)]
         return [self._filled(whole), *map(self._filled, moved)]
 
     def free_words(self, one: Match, other: Match) -> tuple[list[int], list[int]]:
@@ -110,10 +109,10 @@ class Chains:
     def _with_ends(self, chain: list[Match]) -> list[Match]:
         """The chain with the words around it, as far as their paragraph goes, that came along."""
         first, last = chain[0], chain[-1]
-        old_start = _back(first.old, self._claims.old, self._old.pauses)
-        new_start = _back(first.new, self._claims.new, self._new.pauses)
-        old_end = _on(last.old_end, self._claims.old, self._old.pauses)
-        new_end = _on(last.new_end, self._claims.new, self._new.pauses)
+        old_start = _back(first.old, self._claims.old, self._old)
+        new_start = _back(first.new, self._claims.new, self._new)
+        old_end = _on(last.old_end, self._claims.old, self._old)
+        new_end = _on(last.new_end, self._claims.new, self._new)
         before = self._between(range(old_start, first.old), range(new_start, first.new))
         after = self._between(range(last.old_end, old_end), range(last.new_end, new_end))
         return [*before, *chain, *after]
@@ -131,7 +130,7 @@ class Chains:
         a, b = _free(olds, self._claims.old), _free(news, self._claims.new)
         if not a or not b:
             return []
-        common = common_subsequence([self._a[at] for at in a], [self._b[at] for at in b])
+        common = common_subsequence([self._old.words[at] for at in a], [self._new.words[at] for at in b])
         pairs = [Match(a[match.old + step], b[match.new + step], 1) for match in common for step in range(match.length)]
         found = _adjoined(pairs)
         for match in found:
@@ -147,18 +146,18 @@ def _weight(chain: Sequence[Match]) -> int:
     return sum(match.length for match in chain)
 
 
-def _back(at: int, claimed: Sequence[int], pauses: bytes) -> int:
+def _back(at: int, claimed: Sequence[int], side: Wording) -> int:
     """How far back from a word its paragraph goes without a claimed word."""
     least = max(0, at - _END)
-    while at > least and pauses[at] < PARAGRAPH and not claimed[at - 1]:
+    while at > least and not side.opens_paragraph(at) and not claimed[at - 1]:
         at -= 1
     return at
 
 
-def _on(at: int, claimed: Sequence[int], pauses: bytes) -> int:
+def _on(at: int, claimed: Sequence[int], side: Wording) -> int:
     """How far on from a word its paragraph goes without a claimed word."""
     most = min(len(claimed), at + _END)
-    while at < most and pauses[at] < PARAGRAPH and not claimed[at]:
+    while at < most and not side.opens_paragraph(at) and not claimed[at]:
         at += 1
     return at
 
@@ -194,10 +193,12 @@ def _settled(old: Wording, new: Wording, chain: Sequence[Match]) -> list[Match]:
 
 def _best_shift(side: Wording, start: int, end: int, room: tuple[int, int]) -> int:
     """By how many words a gap is best moved on (back where negative) over words that are the same at both ends."""
-    words, pauses = side.words, side.pauses
+    words = side.words
     least = most = 0
     while -least < room[0] and words[start + least - 1] == words[end + least - 1]:
         least -= 1
     while most < room[1] and words[start + most] == words[end + most]:
         most += 1
-    return max(range(least, most + 1), key=lambda by: (pauses[start + by] + pauses[end + by], -abs(by)))
+    if least == most:
+        return 0
+    return max(range(least, most + 1), key=lambda by: (side.pause(start + by) + side.pause(end + by), -abs(by)))

@@ -9,6 +9,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
+from itertools import accumulate, chain
 from typing import TypeVar
 from zlib import crc32
 
@@ -110,14 +111,14 @@ def fingerprint(story: StoryText) -> Fingerprint:
 
 def terms(story: StoryText) -> tuple[str, ...]:
     """The folded words of a story, of which shingles are made."""
-    return tuple(term for paragraph in _read(story) for term in fold.terms(paragraph))
+    return tuple(chain.from_iterable(map(fold.terms, _read(story))))
 
 
 def fingerprint_and_terms(story: StoryText) -> tuple[Fingerprint, tuple[str, ...]]:
     """Both at once: folding is what costs the time."""
     notices = [paragraph for paragraph in story.edges if len(paragraph) <= _EDGE_LENGTH]
     folded = {paragraph: fold.terms(paragraph) for paragraph in dict.fromkeys((*_read(story), *notices))}
-    words = tuple(term for paragraph in _read(story) for term in folded[paragraph])
+    words = tuple(chain.from_iterable(folded[paragraph] for paragraph in _read(story)))
     edges = (_hash_of_terms(folded[paragraph]) for paragraph in notices)
     return Fingerprint(sampled_hashes(words), frozenset(edge for edge in edges if edge is not None)), words
 
@@ -134,15 +135,23 @@ def _read(story: StoryText) -> Iterator[str]:
 
 def sampled_shingles(words: Sequence[str]) -> Iterator[bytes]:
     """The shingles of a text that are in the sample, in order; none of fewer than five words."""
-    return filter(_is_sampled, map(_joined, _fives(words)))
+    return (shingle for _, shingle in _sampled(words))
 
 
-def _fives(words: Sequence[str]) -> Iterator[tuple[str, ...]]:
-    return zip(*(words[at:] for at in range(SHINGLE)), strict=False)
+def _sampled(words: Sequence[str]) -> Iterator[tuple[int, bytes]]:
+    """The sampled shingles with the words they begin at."""
+    # A checksum chooses and only what is chosen is hashed well, which takes half the time.
+    shingles = [*_shingles(words)]
+    checksums = enumerate(map(crc32, shingles))
+    return ((at, shingles[at]) for at, checksum in checksums if not checksum % SAMPLED)
 
 
-def _joined(five: tuple[str, ...]) -> bytes:
-    return " ".join(five).encode()
+def _shingles(words: Sequence[str]) -> Iterator[bytes]:
+    """Every five words in a row with blanks between them."""
+    encoded = [word.encode() for word in words]
+    data = b" ".join(encoded)
+    ends = [*accumulate(len(word) + 1 for word in encoded)]
+    return (data[start : end - 1] for start, end in zip((0, *ends), ends[SHINGLE - 1 :], strict=False))
 
 
 def sampled_hashes(words: Sequence[str]) -> frozenset[int]:
@@ -170,32 +179,37 @@ def covered(part: Sequence[str], whole: Sequence[str], common: frozenset[int] = 
     Unlike a containment it hardly falls where single words were exchanged. Passages of `part` whose nearest sampled
     hash is in `common` do not count.
     """
-    fives, others = list(_fives(part)), set(_fives(whole))
-    counted = _bits(_is_telling(fives, common))
-    found = counted & _bits(five in others for five in fives)
+    fives = [*_fives(part)]
+    counted = _is_telling(part, common)
+    found = counted & _flags(map(set(_fives(whole)).__contains__, fives))
     return _words_of(found) / _words_of(counted) if counted else 0.0
 
 
-def _bits(flags: Iterable[bool]) -> int:
-    return int("0" + "".join("1" if flag else "0" for flag in flags), 2)
+def _fives(words: Sequence[str]) -> Iterator[tuple[str, ...]]:
+    return zip(*(words[at:] for at in range(SHINGLE)), strict=False)
+
+
+def _flags(flags: Iterable[int]) -> int:
+    """One byte a shingle, in one number."""
+    return int.from_bytes(bytes(flags))
 
 
 def _words_of(shingles: int) -> int:
-    """How many words the shingles cover whose bits are set."""
+    """How many words the shingles cover that are flagged."""
     words = 0
     for step in range(SHINGLE):
-        words |= shingles << step
+        words |= shingles << 8 * step
     return words.bit_count()
 
 
-def _is_telling(fives: Sequence[tuple[str, ...]], common: frozenset[int]) -> Iterable[bool]:
-    """For each shingle whether its nearest sampled one is not common."""
-    rows = ((at, _joined(five)) for at, five in enumerate(fives)) if common else ()
-    sampled = {at: _hash(row) in common for at, row in rows if _is_sampled(row)}
+def _is_telling(words: Sequence[str], common: frozenset[int]) -> int:
+    """For each shingle a flag whether its nearest sampled one is not common."""
+    count = max(0, len(words) - SHINGLE + 1)
+    sampled = {at: _hash(shingle) in common for at, shingle in _sampled(words)} if common else {}
     if not any(sampled.values()):
-        return (True for _ in fives)
+        return _flags(b"\1" * count)
     places = list(sampled)
-    return (not sampled[places[_nearest(places, at)]] for at in range(len(fives)))
+    return _flags(not sampled[places[_nearest(places, at)]] for at in range(count))
 
 
 def _nearest(places: Sequence[int], at: int) -> int:
@@ -204,11 +218,6 @@ def _nearest(places: Sequence[int], at: int) -> int:
     if after == len(places):
         return after - 1
     return after - 1 if after and at - places[after - 1] < places[after] - at else after
-
-
-def _is_sampled(shingle: bytes) -> bool:
-    # A checksum chooses and only what is chosen is hashed well, which takes half the time.
-    return crc32(shingle) % SAMPLED == 0
 
 
 def _hash(data: bytes, kind: bytes = b"") -> int:

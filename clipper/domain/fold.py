@@ -17,6 +17,10 @@ FOLD_VERSION = 2
 MAX_TERM = 64
 """Code points of a term that count; what is longer is no word."""
 
+_SHORT_CHUNK = 24
+"""Code points between two blanks of which the terms are held; longer ones are addresses, or whole sentences in scripts
+without blanks."""
+
 _RUN = (
     "\u0e00-\u0eff\u0f00-\u0fff\u1000-\u109f\u1780-\u17ff"  # Thai, Lao, Tibetan, Burmese, Khmer
     "\u3005-\u3007\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003ffff"
@@ -76,14 +80,21 @@ def tokens(text: str) -> Iterator[Token]:
 
 
 def terms(text: str) -> list[str]:
-    """The terms of a text as `tokens` gives them, in two thirds of the time: their places are not told."""
-    found: list[str] = []
-    for match in _pattern().finditer(text):
-        if match.lastgroup == "run":
-            found.extend(token.term for token in _pairs(match.group(), 0))
-        elif term := _fold(match.group()):
-            found.append(term)
-    return found
+    """The terms of a text as `tokens` gives them, in a quarter of the time: their places are not told."""
+    chunks = text.split()
+    return [
+        term for chunk in chunks for term in (_terms(chunk) if len(chunk) <= _SHORT_CHUNK else _unheld_terms(chunk))
+    ]
+
+
+def _unheld_terms(chunk: str) -> tuple[str, ...]:
+    if chunk.isascii() and chunk.isalpha():
+        return (_fold(chunk),)
+    return tuple(token.term for token in tokens(chunk))
+
+
+_terms = lru_cache(maxsize=1 << 14)(_unheld_terms)
+"""The terms of what stands between two blanks, which no term reaches over. Most of it recurs: “the”, “said,”."""
 
 
 class Sought(NamedTuple):

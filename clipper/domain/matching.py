@@ -1,6 +1,7 @@
 """Sure signs that two lists of words share a passage, and the heaviest chain of them that keeps the order of both."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -12,6 +13,12 @@ _LONG_SIGN = 12
 """The same for texts of few different words, such as tables of figures."""
 _MOST_CELLS = 64_000_000
 """Words of one list times words of the other that are compared one with all: 8 MB."""
+_STRETCH = 64
+"""Words that are compared at once where two lists go on alike."""
+
+Words = Sequence[Hashable]
+"""Words, or whatever stands for them."""
+Sign = tuple[Hashable, ...]
 
 
 class Match(NamedTuple):
@@ -32,57 +39,69 @@ class Match(NamedTuple):
         return self.new + self.length
 
 
-def sure_matches(old: Sequence[int], new: Sequence[int], sign: int = _SIGN) -> list[Match]:
+def sure_matches(old: Words, new: Words, sign: int = _SIGN) -> list[Match]:
     """Longest matches around every `sign` words in a row that occur once in each list, and what both begin and end
     with; by place in the old one. They may overlap."""
-    start = _common_beginning(old, new)
-    end = min(_common_beginning(old[::-1], new[::-1]), len(old) - start, len(new) - start)
+    start = _goes_on(old, new, 0, 0)
+    end = min(_goes_back(old, new, len(old), len(new)), len(old) - start, len(new) - start)
     matches = [Match(0, 0, start), Match(len(old) - end, len(new) - end, end)]
-    matches += _grown(old, new, _signs(old, new, range(start, len(old) - end), sign), sign)
+    if start < min(len(old), len(new)):
+        matches += _grown(old, new, range(start, len(old) - end), sign)
     return sorted(match for match in set(matches) if match.length)
 
 
-def _signs(old: Sequence[int], new: Sequence[int], within: range, length: int) -> Iterator[tuple[int, int]]:
-    """Places of signs in both lists, of those that begin in this range of the old one."""
-    places = _single_places(new, length)
-    for sign, at in _single_places(old, length).items():
-        if at is not None and at in within and (there := places.get(sign)) is not None:
-            yield at, there
+def _grown(old: Words, new: Words, within: range, length: int) -> Iterator[Match]:
+    """The longest match around every sign that begins in this range of the old list."""
+    counts, places = Counter(_signs(old, length)), _single_places(new, length)
+    at, stop = within.start, min(within.stop, len(old) - length + 1)
+    while at < stop:
+        sign = tuple(old[at : at + length])
+        there = places.get(sign)
+        if there is None or counts[sign] > 1:
+            at += 1
+            continue
+        back, on = _goes_back(old, new, at, there), _goes_on(old, new, at, there)
+        yield Match(at - back, there - back, back + on)
+        # The signs within a match lead to the same one.
+        at += on - length + 1
 
 
-def _single_places(words: Sequence[int], length: int) -> dict[tuple[int, ...], int | None]:
+def _goes_on(old: Words, new: Words, at: int, there: int) -> int:
+    """How many words from these places on are the same."""
+    start = at
+    while (words := old[at : at + _STRETCH]) and words == new[there : there + _STRETCH]:
+        at, there = at + len(words), there + len(words)
+    return at - start + _common_beginning(words, new[there : there + _STRETCH])
+
+
+def _goes_back(old: Words, new: Words, at: int, there: int) -> int:
+    """How many words before these places are the same."""
+    end = at
+    while (words := old[max(0, at - _STRETCH) : at]) and words == new[max(0, there - _STRETCH) : there]:
+        at, there = at - len(words), there - len(words)
+    return end - at + _common_beginning(words[::-1], new[max(0, there - _STRETCH) : there][::-1])
+
+
+def _common_beginning(old: Words, new: Words) -> int:
+    for at, (one, other) in enumerate(zip(old, new, strict=False)):
+        if one != other:
+            return at
+    return min(len(old), len(new))
+
+
+def _signs(words: Words, length: int) -> Iterator[Sign]:
+    return zip(*(words[step:] for step in range(length)), strict=False)
+
+
+def _single_places(words: Words, length: int) -> dict[Sign, int | None]:
     """Where each sign stands; None for one that stands in several places."""
-    places: dict[tuple[int, ...], int | None] = {}
-    for at, sign in enumerate(zip(*(words[step:] for step in range(length)), strict=False)):
+    places: dict[Sign, int | None] = {}
+    for at, sign in enumerate(_signs(words, length)):
         places[sign] = None if sign in places else at
     return places
 
 
-def _grown(old: Sequence[int], new: Sequence[int], signs: Iterable[tuple[int, int]], length: int) -> Iterator[Match]:
-    reached: dict[int, int] = {}
-    for at, there in signs:
-        if at < reached.get(there - at, 0):
-            continue
-        start, end = at, at + length
-        shift = there - at
-        while start and start + shift and old[start - 1] == new[start - 1 + shift]:
-            start -= 1
-        while end < len(old) and end + shift < len(new) and old[end] == new[end + shift]:
-            end += 1
-        reached[shift] = end
-        yield Match(start, start + shift, end - start)
-
-
-def _common_beginning(old: Sequence[int], new: Sequence[int]) -> int:
-    count = 0
-    for one, other in zip(old, new, strict=False):
-        if one != other:
-            break
-        count += 1
-    return count
-
-
-def common_subsequence(old: Sequence[int], new: Sequence[int]) -> Iterator[Match]:
+def common_subsequence(old: Words, new: Words) -> Iterator[Match]:
     """The longest common subsequence of two lists in order; of very long ones as much of it as long signs lead to."""
     if len(old) * len(new) <= _MOST_CELLS:
         blocks = Indel.opcodes(old, new).as_matching_blocks()

@@ -146,12 +146,12 @@ class _Projection:
         """The code points of the new text, with words that came in place of others at the ends, and signs."""
         old, new = self._old, self._new
         start, end = self._start(found[0], first), self._end(found[-1], last)
-        lead = old.text[span.start : old.offsets[first]]
+        lead = old.text[span.start : old.offset_of(first)]
         tail = old.text[old.end_of(last - 1) : span.end]
         before = new.end_of(start - 1) if start else 0
-        after = new.offsets[end] if end < len(new.letters) else len(new.text)
+        after = new.offset_of(end) if end < new.letter_count else len(new.text)
         return Span(
-            before_signs(lead, new.text, before, new.offsets[start]),
+            before_signs(lead, new.text, before, new.offset_of(start)),
             after_signs(tail, new.text, new.end_of(end - 1), after),
         )
 

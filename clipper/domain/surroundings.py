@@ -74,7 +74,7 @@ def _side_before(alignment: Alignment, found: Sequence[Run], first: int) -> _Sid
 def _side_after(alignment: Alignment, found: Sequence[Run], last: int) -> _Side:
     old, new = alignment.old, alignment.new
     there, missing = found[-1].new_end, last - found[-1].old_end
-    seen = min(_SEEN, old.paragraph_end(last) - last or len(old.letters) - last)
+    seen = min(_SEEN, old.paragraph_end(last) - last or old.letter_count - last)
     most = there + seen + _FEW + 2 * missing
     kept = sum(
         run.length

@@ -5,12 +5,12 @@
 reads {"id", "text"} lines, clips the documents into a new library as pasted plain text, and prints one line a query:
 {"id": …, "matches": [ids of documents that share a third of the words of either]}.
 
-    python lineage.py --articles 100000 [--json FILE]
+    python lineage.py --articles 100000 [--folder FOLDER] [--json FILE]
 
 fills a library with invented articles, a few of them half-copied with noise, and measures fingerprinting, saving,
-asking and the size on disk; beside them the plain method without stories, without a record of what was compared and
-without the words to prove a find: blake2b of every five words, one in 16 kept, one table, hashes in more than 20
-documents ignored.
+asking and the size on disk; with --folder the filled library is kept there for the next time. Beside them the plain
+method without stories, without a record of what was compared and without the words to prove a find: blake2b of every
+five words, one in 16 kept, one table, hashes in more than 20 documents ignored.
 """
 
 import argparse
@@ -22,6 +22,7 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator
+from contextlib import nullcontext
 from hashlib import blake2b
 from pathlib import Path
 from statistics import mean
@@ -125,7 +126,7 @@ class PlainMethod:
 
     def __init__(self, path: Path) -> None:
         self._database = sqlite3.connect(path)
-        self._database.execute("CREATE TABLE h(h INTEGER, d INTEGER, PRIMARY KEY(h, d)) WITHOUT ROWID")
+        self._database.execute("CREATE TABLE IF NOT EXISTS h(h INTEGER, d INTEGER, PRIMARY KEY(h, d)) WITHOUT ROWID")
 
     def hashes(self, text: str) -> set[int]:
         """One in 16 of the hashes of five words in a row."""
@@ -176,7 +177,10 @@ def measure(count: int, folder: Path) -> Rows:
     """Fill both, ask both the same."""
     articles, plain = Articles(), PlainMethod(folder / "plain.sqlite")
     with Library.open(folder / "library", index_folder=None) as library:
-        numbers = _fill(library, plain, articles, count)
+        kept = folder / "planted.json"
+        if not kept.exists():
+            kept.write_text(json.dumps(_fill(library, plain, articles, count)), encoding="utf-8")
+        numbers = {int(number): ClippingId(own) for number, own in json.loads(kept.read_text("utf-8")).items()}
         rows = {
             "fingerprint an article": _fingerprinting(articles, plain),
             "ask: half-copies": _asking(library, plain, articles, numbers, articles.half_copy),
@@ -222,12 +226,13 @@ def _asking(
     make: Callable[[int], list[str]],
 ) -> dict[str, dict[str, float | str]]:
     """Times of asking; what was planted must come, and nothing else."""
-    ours, theirs, alone, found, extra, plainly, plain_extra = [], [], [], 0, 0, 0, 0
+    ours, theirs, alone, plain_alone, found, extra, plainly, plain_extra = [], [], [], [], 0, 0, 0, 0
     for number in planted or range(PLANTED):
         draft = _plain(make(number))
         ours.append(timed(lambda d=draft: library.stories.kin_of(d)))
         theirs.append(timed(lambda d=draft: plain.query(d.text)))
         alone.append(processor_time(lambda d=draft: library.stories.kin_of(d)))
+        plain_alone.append(processor_time(lambda d=draft: plain.query(d.text)))
         kin = [each.clipping_id for each in library.stories.kin_of(draft)]
         documents = plain.query(draft.text)
         found += planted.get(number) in kin
@@ -238,6 +243,7 @@ def _asking(
         "clipper": quantiles(ours),
         "clipper, again, processor time": quantiles(alone),
         "plain method": quantiles(theirs),
+        "plain method, again, processor time": quantiles(plain_alone),
         "clipper found": known(found, f"of {len(planted)}, {extra} others"),
         "plain method found": known(plainly, f"of {len(planted)}, {plain_extra} others"),
     }
@@ -282,10 +288,12 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("files", nargs="*", type=Path, metavar="DOCS.jsonl QUERIES.jsonl")
     parser.add_argument("--articles", type=int, help="measure with so many invented articles")
+    parser.add_argument("--folder", type=Path, help="where the filled library is kept, or was kept before")
     parser.add_argument("--json", type=Path, help="also write the rows to this file")
     arguments = parser.parse_args()
     if arguments.articles:
-        with scratch() as folder:
+        with nullcontext(arguments.folder) if arguments.folder else scratch() as folder:
+            folder.mkdir(parents=True, exist_ok=True)
             report(measure(arguments.articles, folder), arguments.json)
     elif len(arguments.files) == 2:
         answer(*arguments.files)

@@ -14,6 +14,7 @@ import time
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from itertools import cycle
 from pathlib import Path
 from types import ModuleType
 
@@ -21,6 +22,7 @@ sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from clipper.domain.projection import Status, project
 from clipper.domain.span import Span
+from tests.bench.measure import quantiles
 
 Answer = tuple[int, int, bool] | None
 """Start, end and whether the words are said to be the same; None for lost."""
@@ -200,17 +202,62 @@ def print_tallies(tallies: dict[tuple[str, str], Tally]) -> None:
 
 # time ----------------------------------------------------------------------------------------------------------
 def measure_time(books: list[Path], seed: int) -> None:
-    """Print how long all highlights of a text of 10,000 words take, and a single one."""
+    """Print how long a single highlight takes in texts of exactly so many words, and how long many take together."""
     chance = random.Random(seed)
-    old = "\n\n".join(prose(books, chance, 24))
-    kept = (each for each in old.split("\n\n") if chance.random() > 0.05)
-    new = "\n\n".join(" ".join(word if chance.random() > 0.02 else "altered" for word in each.split()) for each in kept)
-    for count in (1, 60):
-        spans = [passage(chance, old, 80) for _ in range(count)]
-        began = time.perf_counter()
-        project(old, new, spans)
-        spent_ms = 1000 * (time.perf_counter() - began)
-        print(f"{len(old.split())} words, {count} highlights: {spent_ms:.1f} ms, {spent_ms / count:.2f} ms each")
+    paragraphs = "\n\n".join(prose(books, chance, 400)).split("\n\n")
+    for count in (1_000, 10_000, 100_000):
+        old = first_words(paragraphs, count)
+        for name, edit in (("a few paragraphs corrected", corrected), ("two words of a hundred exchanged", retyped)):
+            new = "\n\n".join(edit(old.split("\n\n"), chance))
+            single = [spent_ms(old, new, [passage(chance, old, 80)]) for _ in range(25)]
+            many = spent_ms(old, new, [passage(chance, old, 80) for _ in range(60)])
+            figures = quantiles(single)
+            print(
+                f"{count:>7} words, {name:<33} one highlight p50 {figures['p50']:>6} ms p95 {figures['p95']:>6} ms, "
+                f"60 highlights {many / 60:.2f} ms each (processor time)"
+            )
+
+
+def first_words(paragraphs: list[str], count: int) -> str:
+    """Paragraphs of so many words, over again where there are not enough."""
+    kept: list[str] = []
+    left = count
+    for paragraph in cycle(paragraphs):
+        words = paragraph.split()[:left]
+        kept.append(" ".join(words))
+        left -= len(words)
+        if not left:
+            break
+    return "\n\n".join(kept)
+
+
+def corrected(paragraphs: list[str], chance: random.Random) -> Iterator[str]:
+    """Three of a hundred paragraphs left out, as many new ones, three words changed in seven of a hundred and in the
+    first."""
+    for paragraph in paragraphs:
+        fate = chance.random() if paragraph is not paragraphs[0] else 0.05
+        words = paragraph.split()
+        if 0.03 <= fate < 0.1:
+            for _ in range(3):
+                words[chance.randrange(len(words))] = "corrected"
+        if fate >= 0.03:
+            yield " ".join(words)
+        if fate > 0.97:
+            yield f"Since then the editors have added paragraph {chance.randrange(10**6)} to this report."
+
+
+def retyped(paragraphs: list[str], chance: random.Random) -> Iterator[str]:
+    """One paragraph of twenty left out, two words of a hundred others."""
+    for paragraph in paragraphs:
+        if chance.random() > 0.05:
+            yield " ".join(word if chance.random() > 0.02 else "altered" for word in paragraph.split())
+
+
+def spent_ms(old: str, new: str, spans: list[Span]) -> float:
+    """The processor time of one projection."""
+    began = time.thread_time()
+    project(old, new, spans)
+    return 1000 * (time.thread_time() - began)
 
 
 def main() -> None:

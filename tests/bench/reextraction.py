@@ -17,6 +17,7 @@ import argparse
 import json
 import lzma
 import random
+import re
 import sys
 import tarfile
 import time
@@ -46,6 +47,10 @@ from tests.bench.projection import Answer, Method, methods_of, module, on_letter
 
 MOST_LETTERS = 30_000
 """Longer texts are left out: the truth takes the square of them."""
+CONTROLS = re.compile(
+    r"&#(?:x0*(?:[0-8bc]|1?[0-9a-f])|0*(?:[0-8]|1[1-9]|2\d|3[01]));|[\x00-\x08\x0b\x0c\x0e-\x1f]", re.IGNORECASE
+)
+"""Signs that no tree of XML takes."""
 BREAKING = "p div li h1 h2 h3 h4 h5 h6 tr table blockquote pre figure figcaption br section article ul ol".split()
 
 
@@ -60,7 +65,7 @@ def by_trafilatura(page: bytes) -> str:
 
 
 def by_readability(page: bytes) -> str:
-    root = lxml.html.fromstring(Document(page.decode("utf-8", "replace")).summary())
+    root = lxml.html.fromstring(CONTROLS.sub("", Document(page.decode("utf-8", "replace")).summary()))
     for element in root.iter(*BREAKING):
         element.tail = "\n" + (element.tail or "")
         element.text = "\n" + (element.text or "")

@@ -163,6 +163,44 @@ def test_a_paragraph_that_reports_speech_leads_to_the_next() -> None:
     assert [name for _, name in told(text)] == ["Ada Marsh"]
 
 
+def test_a_paragraph_that_reports_speech_leads_to_no_quotation_with_words_beside_it() -> None:
+    text = "Ada Marsh said that nobody would pass.\n“It will be shut for a long time” (poster at the pier)."
+    assert [name for _, name in told(text)] == [""]
+
+
+def test_a_colon_leads_to_the_next_paragraph_from_the_last_sentence_alone() -> None:
+    quoted = "“It will be shut for a long time” (she had slept badly)."
+    assert [name for _, name in told(f"The bridge is old. Ada Marsh said on Monday:\n{quoted}")] == ["Ada Marsh"]
+    assert [name for _, name in told(f"Ada Marsh said it was old. It was her bridge:\n{quoted}")] == [""]
+
+
+def test_who_was_quoted_before_other_sentences_does_not_go_on_in_the_next_paragraph() -> None:
+    text = "“The bridge is shut,” Ada Marsh said. The ferry never stopped.\n“It will be shut for a long time.”"
+    assert [name for _, name in told(text)] == ["Ada Marsh", ""]
+
+
+def test_who_was_quoted_before_is_not_quoted_inside_another_sentence() -> None:
+    text = "“The bridge is shut,” Ada Marsh said. The pier broke when “a long night of ice and wind” came."
+    assert [name for _, name in told(text)] == ["Ada Marsh", ""]
+
+
+def test_reported_speech_leads_to_the_quotation_behind_it() -> None:
+    text = "“The bridge is shut,” Jack Roe said. It is old, Ada Marsh said. “It will be shut for a long time.”"
+    assert [name for _, name in told(text)] == ["Jack Roe", "Ada Marsh"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "On Monday the men forced a change, stripping out a call for “help in hard times” from the paper.",
+        "Then, among the many, a tweet about the fog and the pier — “when will anybody pass at all”.",
+        "The promise to “take our lake back” appeals to many.",
+    ],
+)
+def test_an_article_is_no_speaker(text: str) -> None:
+    assert [speaker for _, speaker in told(text)] == [""]
+
+
 def test_a_verb_without_subject_means_the_last_speaker() -> None:
     text = "«El puente está cerrado», dijo Pedro Lago. «No hay paso», añadió."
     assert [name for _, name in told(text, "es")] == ["Pedro Lago"] * 2
