@@ -2,8 +2,7 @@
 
 from pathlib import Path
 
-from clipper.domain.errors import StoreError
-from clipper.host.settings import Settings
+from clipper.host.settings import Settings, save_or_say
 
 _NAME = "allowed_hosts"
 
@@ -26,10 +25,5 @@ def forget_host(settings_path: Path, host: str) -> tuple[str, ...]:
 def _changed(settings_path: Path, hosts: tuple[str, ...]) -> tuple[str, ...]:
     settings = Settings.load(settings_path)
     settings.set(_NAME, sorted(set(hosts)))
-    try:
-        settings.save()
-    except OSError as error:
-        raise StoreError(
-            f"The settings cannot be written ({error.strerror}).", safe="They are as they were."
-        ) from error
+    save_or_say(settings)
     return settings.get_names(_NAME)

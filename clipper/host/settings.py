@@ -5,6 +5,8 @@ import json
 import os
 from pathlib import Path
 
+from clipper.domain.errors import StoreError
+
 SettingValue = str | int | float | bool | list[str]
 
 
@@ -85,6 +87,16 @@ class Settings:
             raise
         self._values = values | self._changed
         self._changed = {name: value for name, value in self._changed.items() if changed.get(name) != value}
+
+
+def save_or_say(settings: Settings) -> None:
+    """Write the settings. Raises StoreError, a sentence for whoever changed one by a command."""
+    try:
+        settings.save()
+    except OSError as error:
+        raise StoreError(
+            f"The settings cannot be written ({error.strerror}).", safe="They are as they were."
+        ) from error
 
 
 def _set_aside(path: Path) -> str:

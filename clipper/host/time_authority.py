@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from clipper.domain.errors import InputError, StoreError
-from clipper.host.settings import Settings
+from clipper.domain.errors import InputError
+from clipper.host.settings import Settings, save_or_say
 
 _URL, _ROOTS = "time_stamp_authority", "time_stamp_roots"
 LARGEST_ROOTS = 1024 * 1024
@@ -43,9 +43,4 @@ def remember_authority(settings_path: Path, authority: TimeAuthority) -> None:
     settings = Settings.load(settings_path)
     settings.set(_URL, authority.url)
     settings.set(_ROOTS, str(authority.roots) if authority.roots else "")
-    try:
-        settings.save()
-    except OSError as error:
-        raise StoreError(
-            f"The settings cannot be written ({error.strerror}).", safe="They are as they were."
-        ) from error
+    save_or_say(settings)

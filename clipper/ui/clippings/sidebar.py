@@ -1,8 +1,9 @@
 """The sidebar: the library's places, saved searches and the tree of tags, each with its count."""
 
+from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QCoreApplication, QModelIndex, QPoint, QRectF, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QPoint, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetricsF, QKeyEvent, QMouseEvent, QPalette
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -19,13 +20,14 @@ from clipper.ui.clippings.sidebar_rows import (
 )
 from clipper.ui.row_painting import AnyIndex
 from clipper.ui.row_view import RowView
+from clipper.ui.rows_model import RowsModel
 from clipper.ui.shown import shown_number
 from clipper.ui.theme import Appearance
 
 SECTION_PX = 36
 
 
-class SidebarModel(QAbstractTableModel):
+class SidebarModel(RowsModel[SidebarRow]):
     """The visible rows."""
 
     renamed = Signal(str, str)
@@ -33,27 +35,8 @@ class SidebarModel(QAbstractTableModel):
     search_renamed = Signal(str, str)
     """Identifier and new name of a saved search."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.rows: tuple[SidebarRow, ...] = ()
-
-    def show_rows(self, rows: tuple[SidebarRow, ...]) -> None:
-        """Show other rows; the same number of rows is taken as the same places."""
-        if [row.place for row in rows] == [row.place for row in self.rows]:
-            self.rows = rows
-            self.dataChanged.emit(self.index(0, 0), self.index(len(rows) - 1, 0))
-            return
-        self.beginResetModel()
-        self.rows = rows
-        self.endResetModel()
-
-    def rowCount(self, parent: AnyIndex = QModelIndex()) -> int:  # noqa: B008  # Qt's signature
-        """Number of visible rows."""
-        return 0 if parent.isValid() else len(self.rows)
-
-    def columnCount(self, parent: AnyIndex = QModelIndex()) -> int:  # noqa: B008  # Qt's signature
-        """One."""
-        return 0 if parent.isValid() else 1
+    def _is_same_make(self, rows: Sequence[SidebarRow]) -> bool:
+        return [row.place for row in rows] == [row.place for row in self.rows]
 
     def flags(self, index: AnyIndex) -> Qt.ItemFlag:
         """Section names can be neither selected nor reached; tags and saved searches can be renamed."""

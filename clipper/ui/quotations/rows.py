@@ -1,13 +1,14 @@
 """The rows of the page: each speaker, and below them what they say."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QCoreApplication, QModelIndex, Qt
+from PySide6.QtCore import QCoreApplication, Qt
 
 from clipper.domain.spoken import Spoken, by_speaker
 from clipper.ui.row_painting import AnyIndex
+from clipper.ui.rows_model import RowsModel
 
 QUOTATION_ROLE = int(Qt.ItemDataRole.UserRole) + 5
 
@@ -40,26 +41,8 @@ def speaker_name(name: str) -> str:
     return name or QCoreApplication.translate("quotations", "Nobody named")
 
 
-class QuotationsModel(QAbstractTableModel):
+class QuotationsModel(RowsModel[Row]):
     """Rows as given."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.rows: Sequence[Row] = ()
-
-    def show_rows(self, rows: Sequence[Row]) -> None:
-        """Show other rows."""
-        self.beginResetModel()
-        self.rows = rows
-        self.endResetModel()
-
-    def rowCount(self, parent: AnyIndex = QModelIndex()) -> int:  # noqa: B008  # Qt's signature
-        """Number of speakers and quotations."""
-        return 0 if parent.isValid() else len(self.rows)
-
-    def columnCount(self, parent: AnyIndex = QModelIndex()) -> int:  # noqa: B008  # Qt's signature
-        """One."""
-        return 0 if parent.isValid() else 1
 
     def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """The row for QUOTATION_ROLE; words for screen readers."""

@@ -2,34 +2,17 @@
 
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
+from PySide6.QtCore import Qt
 
 from clipper.ui.row_painting import AnyIndex
+from clipper.ui.rows_model import RowsModel
 from clipper.ui.search.board_rows import BoardRow, Group
 
 BOARD_ROLE = int(Qt.ItemDataRole.UserRole) + 4
 
 
-class BoardModel(QAbstractTableModel):
+class BoardModel(RowsModel[BoardRow]):
     """Groups and passages as given."""
-
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self.rows: tuple[BoardRow, ...] = ()
-
-    def show_rows(self, rows: tuple[BoardRow, ...]) -> None:
-        """Show other rows."""
-        self.beginResetModel()
-        self.rows = rows
-        self.endResetModel()
-
-    def rowCount(self, parent: AnyIndex = QModelIndex()) -> int:  # noqa: B008  # Qt's signature
-        """Number of groups and passages."""
-        return 0 if parent.isValid() else len(self.rows)
-
-    def columnCount(self, parent: AnyIndex = QModelIndex()) -> int:  # noqa: B008  # Qt's signature
-        """One."""
-        return 0 if parent.isValid() else 1
 
     def flags(self, index: AnyIndex) -> Qt.ItemFlag:
         """Groups can be reached, to fold them, but not selected."""

@@ -1,10 +1,12 @@
 """The rows of “Narrow down” as Qt sees them."""
 
+from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QCoreApplication, QModelIndex, QObject, Qt
+from PySide6.QtCore import QCoreApplication, Qt
 
 from clipper.ui.row_painting import AnyIndex
+from clipper.ui.rows_model import RowsModel
 from clipper.ui.search.facet_rows import FacetHeading, FacetMore, FacetRow, FacetValue
 from clipper.ui.search.facet_words import facet_name, value_name
 from clipper.ui.shown import shown_number
@@ -12,30 +14,11 @@ from clipper.ui.shown import shown_number
 FACET_ROLE = int(Qt.ItemDataRole.UserRole) + 6
 
 
-class FacetsModel(QAbstractTableModel):
-    """Headings, values and “more” as given."""
+class FacetsModel(RowsModel[FacetRow]):
+    """Headings, values and “more” as given; as many of the same kinds are of the same make."""
 
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self.rows: tuple[FacetRow, ...] = ()
-
-    def show_rows(self, rows: tuple[FacetRow, ...]) -> None:
-        """Show other rows; where they are as many of the same kinds, nothing but their words changes."""
-        if [type(row) for row in rows] == [type(row) for row in self.rows] and rows:
-            self.rows = rows
-            self.dataChanged.emit(self.index(0, 0), self.index(len(rows) - 1, 0))
-            return
-        self.beginResetModel()
-        self.rows = rows
-        self.endResetModel()
-
-    def rowCount(self, parent: AnyIndex = QModelIndex()) -> int:  # noqa: B008  # Qt's signature
-        """Number of rows of all kinds."""
-        return 0 if parent.isValid() else len(self.rows)
-
-    def columnCount(self, parent: AnyIndex = QModelIndex()) -> int:  # noqa: B008  # Qt's signature
-        """One."""
-        return 0 if parent.isValid() else 1
+    def _is_same_make(self, rows: Sequence[FacetRow]) -> bool:
+        return [type(row) for row in rows] == [type(row) for row in self.rows]
 
     def flags(self, index: AnyIndex) -> Qt.ItemFlag:
         """Every row can be reached, none selected: a value is ticked instead."""
