@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from clipper.library.custody import Custody
     from clipper.library.follower import Follower
     from clipper.library.quotations import Quotations
+    from clipper.library.review import Review
     from clipper.library.search import Search
     from clipper.library.stories import Stories
     from clipper.library.transfer import Transfer
@@ -124,6 +125,13 @@ class Library:
         from clipper.library.addresses import Addresses
 
         return Addresses(self._writer, self.versions)
+
+    @cached_property
+    def review(self) -> "Review":
+        """Highlights that came over from an earlier text and are to be looked at."""
+        from clipper.library.review import Review
+
+        return Review(self._writer)
 
     @property
     def is_read_only(self) -> bool:
