@@ -15,6 +15,7 @@ from clipper.library.clippings import Clippings
 from clipper.library.drafts import Drafts
 from clipper.library.machine import Machine
 from clipper.library.saved_searches import SavedSearches
+from clipper.library.site_rules import SiteRules
 from clipper.library.tags import Tags
 from clipper.library.writer import Writer
 from clipper.store.store import open_store
@@ -22,6 +23,7 @@ from clipper.store.store import open_store
 if TYPE_CHECKING:
     from clipper.library.addresses import Addresses
     from clipper.library.custody import Custody
+    from clipper.library.corrections import Corrections
     from clipper.library.follower import Follower
     from clipper.library.quotations import Quotations
     from clipper.library.review import Review
@@ -47,6 +49,7 @@ class Library:
         self.tags = Tags(self._writer)
         self.drafts = Drafts(self._writer)
         self.saved_searches = SavedSearches(self._writer)
+        self.site_rules = SiteRules(self._writer)
 
     @classmethod
     def open(
@@ -118,6 +121,11 @@ class Library:
         from clipper.library.custody import Custody
 
         return Custody(self._writer)
+    def corrections(self) -> "Corrections":
+        """Correcting a text by hand, and saying what its paragraphs are."""
+        from clipper.library.corrections import Corrections
+
+        return Corrections(self._writer)
 
     @cached_property
     def addresses(self) -> "Addresses":
@@ -171,17 +179,20 @@ class Library:
         clippings: set[ClippingId] = set()
         annotations: set[AnnotationId] = set()
         saved_searches: set[str] = set()
+        site_rules: set[str] = set()
         entries = self._store.changes_after(sequence, FEED_PAGE)
         while entries:
             clippings |= {entry.clipping_id for entry in entries if entry.clipping_id}
             annotations |= {AnnotationId(entry.id) for entry in entries if entry.kind == "annotation"}
             saved_searches |= {entry.id for entry in entries if entry.kind == "saved_search"}
+            site_rules |= {entry.id for entry in entries if entry.kind == "site_rule"}
             sequence = entries[-1].sequence
             entries = self._store.changes_after(sequence, FEED_PAGE)
         return Changes(
             frozenset(clippings),
             frozenset(annotations),
             saved_searches=frozenset(saved_searches),
+            site_rules=frozenset(site_rules),
             sequence=sequence,
         )
 

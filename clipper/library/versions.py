@@ -9,6 +9,7 @@ from clipper.domain.difference import Difference, difference
 from clipper.domain.difference_count import DifferenceCount, counted
 from clipper.domain.ids import AnnotationId, ClippingId, SnapshotId
 from clipper.domain.projection import Projected, project
+from clipper.library.site_rules import applied_rules
 from clipper.library.snapshots import capture
 from clipper.library.succession import NewSnapshot, ProjectedHighlight, Succession, line_of, opened
 from clipper.library.writer import Writer
@@ -59,6 +60,7 @@ class Versions:
         """
         with self._writer.lock:
             before = self._store.get_clipping(clipping_id)
+            draft = applied_rules(self._store, draft, before.source)
             captured = capture(draft, clipping_id, self._writer.machine, previous=before.snapshot_id)
             current = self._store.get_snapshot(before.snapshot_id)
             if captured.snapshot.text_sha256 == current.text_sha256:

@@ -300,7 +300,7 @@ class ReaderPane(QWidget):
 
     def mark_boilerplate(self) -> None:
         """Make the selected blocks boilerplate; where all of them are, make them text again."""
-        from clipper.ui.reading.folding import mark_boilerplate, restore_text
+        from clipper.domain.boilerplate import mark_boilerplate, restore_text
 
         span = self.view.selected_span()
         if self._opened is None or not span.length:
@@ -434,8 +434,8 @@ class ReaderPane(QWidget):
         return self._opened.snapshot.blocks
 
     def _on_link(self, href: str) -> None:
+        from clipper.domain.boilerplate import restore_text
         from clipper.ui.reading.document import FOLD_HREF, RESTORE_HREF, SOURCE_HREF
-        from clipper.ui.reading.folding import restore_text
 
         reading = self.view.reading
         if reading is None:
