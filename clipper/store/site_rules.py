@@ -42,6 +42,7 @@ def write_site_rule(database: Database, before: SiteRule | None, after: SiteRule
     written = replace(
         after,
         site=storable(after.site),
+        paragraph=storable(after.paragraph),
         words=storable(after.words),
         rev=next_rev(stored_rev, before.rev if before else None),
     )
