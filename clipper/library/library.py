@@ -22,8 +22,8 @@ from clipper.store.store import open_store
 
 if TYPE_CHECKING:
     from clipper.library.addresses import Addresses
-    from clipper.library.custody import Custody
     from clipper.library.corrections import Corrections
+    from clipper.library.custody import Custody
     from clipper.library.follower import Follower
     from clipper.library.quotations import Quotations
     from clipper.library.review import Review
@@ -121,6 +121,8 @@ class Library:
         from clipper.library.custody import Custody
 
         return Custody(self._writer)
+
+    @cached_property
     def corrections(self) -> "Corrections":
         """Correcting a text by hand, and saying what its paragraphs are."""
         from clipper.library.corrections import Corrections
