@@ -119,7 +119,9 @@ class Desk(QObject):
         )
 
     def _on_loaded(self, opened: OpenClipping, go_to: Span | None) -> None:
-        is_other = self.clipping_id != opened.clipping.id
+        is_other = self.clipping is None or (
+            (self.clipping.id, self.clipping.snapshot_id) != (opened.clipping.id, opened.snapshot.id)
+        )
         self.clipping = opened.clipping
         if is_other:
             self._reader.show_clipping(opened, go_to=go_to)
@@ -135,7 +137,10 @@ class Desk(QObject):
 
     def _on_looked(self, found: tuple[Clipping, tuple[Annotation, ...]]) -> None:
         clipping, annotations = found
-        if clipping.id != self.clipping_id:
+        if clipping.id != self.clipping_id or self.clipping is None:
+            return
+        if clipping.snapshot_id != self.clipping.snapshot_id:
+            self._show(clipping.id)  # another text came in place of the one that is shown
             return
         if clipping != self.clipping:
             self.clipping = clipping

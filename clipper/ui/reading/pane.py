@@ -142,9 +142,9 @@ class ReaderPane(QWidget):
     def show_clipping(self, opened: OpenClipping | None, *, go_to: Span | None = None) -> None:
         """Show a clipping where it was left, or at a span; None shows none. The same one again keeps its place."""
         is_same = opened is not None and self._opened is not None and opened.clipping.id == self._opened.clipping.id
-        if not is_same:
-            if self._has("annotating"):
-                self.annotating.leave()
+        if not is_same and self._has("annotating"):
+            self.annotating.leave()
+        if self._opened is None or opened is None or self._opened.snapshot.id != opened.snapshot.id:
             self._hits, self._hit = (), None
             self._suggestions = (), None
         self._awaits = go_to
@@ -168,7 +168,7 @@ class ReaderPane(QWidget):
         """These are the clipping's annotations now."""
         if self._opened is not None:
             self._opened = replace(self._opened, annotations=annotations)
-            self.annotating.take(annotations)
+            self.annotating.take(self._opened.anchored)
 
     def forget_request(self, request: HighlightRequest) -> None:
         """A highlight that was asked for could not be stored: stop showing it."""
@@ -396,7 +396,7 @@ class ReaderPane(QWidget):
 
     def _is_shown_again(self, reading: ReadingDocument) -> bool:
         shown = self.view.reading
-        return shown is not None and shown.opened.clipping.id == reading.opened.clipping.id
+        return shown is not None and shown.opened.snapshot.id == reading.opened.snapshot.id
 
     def _go_where_awaited(self) -> None:
         span, self._awaits = self._awaits, None
