@@ -10,7 +10,7 @@ from clipper.domain.changes import Blob, Changes
 from clipper.domain.clipping import Clipping, Snapshot
 from clipper.domain.correction import Correction, corrected, rekinded
 from clipper.domain.date_mention import DateMention
-from clipper.domain.errors import EmptyText
+from clipper.domain.errors import Conflict, EmptyText
 from clipper.domain.ids import ClippingId, SnapshotId
 from clipper.domain.site_rule import kind_verdicts
 from clipper.domain.span import Span
@@ -32,15 +32,20 @@ class Corrections:
         self._store = writer.store
         self._succession = Succession(writer)
 
-    def correct(self, clipping_id: ClippingId, text: str) -> tuple[NewSnapshot, Changes]:
+    def correct(
+        self, clipping_id: ClippingId, text: str, *, of: SnapshotId | None = None
+    ) -> tuple[NewSnapshot, Changes]:
         """Put a corrected text in place of the current one, in one undoable step; lines are its paragraphs.
 
         What had a kind, a link or a mark keeps it, and highlights come over as with a new capture. The same text
-        writes nothing: the answer has `is_new` False. Raises EmptyText for one without words.
+        writes nothing: the answer has `is_new` False. `of` is the snapshot whose text was corrected: Conflict where
+        another is the current one by now. Raises EmptyText for a text without words.
         """
         with self._writer.lock:
             before = self._store.get_clipping(clipping_id)
             current, old_text = opened(self._store, before.snapshot_id)
+            if of not in (None, current.id):
+                raise Conflict("Another version came in place of the text that was corrected.")
             correction = corrected(old_text, current.blocks, current.inlines, canonical_text(text))
             if not correction.text.strip():
                 raise EmptyText("A text without words is none.", remedy="Move the clipping to the trash instead.")

@@ -394,6 +394,7 @@ class MainWindow(QMainWindow):
             self.navigator.show_clipping,
             lambda clipping_id, span: self.desk.open(clipping_id, go_to=span),
             self.middle.set_text,
+            lambda: self.reader.selected_span,
         )
         return BesidePane(tools, PAGES)
 

@@ -9,7 +9,7 @@ from clipper.domain.blocks import Block, BlockKind, Boilerplate, BoilerplateReas
 from clipper.domain.clipping import Draft
 from clipper.domain.date_mention import DateMention
 from clipper.domain.dates import PartialDate
-from clipper.domain.errors import EmptyText
+from clipper.domain.errors import Conflict, EmptyText
 from clipper.domain.ids import ClippingId
 from clipper.domain.span import Span
 from clipper.library.library import Library
@@ -82,6 +82,13 @@ def test_one_undo_takes_a_correction_back(library: Library, clipping_id: Clippin
 def test_the_same_text_is_no_correction(library: Library, clipping_id: ClippingId) -> None:
     made, changes = library.corrections.correct(clipping_id, library.clippings.text(clipping_id))
     assert (made.is_new, bool(changes), library.undo_label()) == (False, False, "Clip")
+
+
+def test_a_correction_of_another_version_is_refused(library: Library, clipping_id: ClippingId) -> None:
+    before = library.clippings.open(clipping_id)
+    library.corrections.correct(clipping_id, before.text.replace("siad", "said"), of=before.snapshot.id)
+    with pytest.raises(Conflict):
+        library.corrections.correct(clipping_id, before.text + "!", of=before.snapshot.id)
 
 
 def test_a_text_without_words_is_refused(library: Library, clipping_id: ClippingId) -> None:

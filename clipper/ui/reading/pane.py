@@ -135,6 +135,11 @@ class ReaderPane(QWidget):
         return part in self.__dict__
 
     @property
+    def selected_span(self) -> Span:
+        """The selected words, in code points of the text; empty where none are."""
+        return self.view.selected_span() if self._has("view") else Span(0, 0)
+
+    @property
     def is_building(self) -> bool:
         """Whether a long text is still being set; what is done meanwhile waits or is let be."""
         return self._loader.is_busy
