@@ -12,6 +12,7 @@ from clipper.domain.errors import BadValue
 from clipper.domain.ids import AnnotationId, ClippingId
 from clipper.domain.projection import Status
 from clipper.domain.span import Span
+from clipper.domain.waiting import is_lost, is_waiting
 from clipper.library.annotations import trimmed
 from clipper.library.succession import line_of, opened
 from clipper.library.writer import Writer
@@ -55,7 +56,7 @@ class Review:
         """The highlights of a clipping to look at, in order of place; `with_seen` also the losses that were seen."""
         clipping = self._store.get_clipping(clipping_id)
         waiting = [each for each in self._store.annotations_of(clipping_id) if is_waiting(each, clipping)]
-        seen = [each for each in self._store.annotations_of(clipping_id) if _is_lost(each, clipping)]
+        seen = [each for each in self._store.annotations_of(clipping_id) if is_lost(each, clipping)]
         line = line_of(self._store, clipping) if waiting or seen else ()
         wanted = waiting + [each for each in seen if with_seen and each not in waiting]
         return tuple(self._item(each, clipping, line) for each in sorted(wanted, key=lambda each: each.span))
@@ -87,30 +88,19 @@ class Review:
 
     def _kept(self, before: Annotation) -> Edit:
         clipping = self._store.get_clipping(before.clipping_id)
-        after = replace(before, earlier=None, is_loss_seen=_is_lost(before, clipping))
+        after = replace(before, earlier=None, is_loss_seen=is_lost(before, clipping))
         return Edit(before, after if after == before else replace(after, modified_us=self._writer.machine.now_us()))
 
     def _item(self, annotation: Annotation, clipping: Clipping, line: tuple[Snapshot, ...]) -> ToReview:
-        is_lost = _is_lost(annotation, clipping)
+        lost = is_lost(annotation, clipping)
         own = Place(annotation.snapshot_id, annotation.span)
-        place = own if is_lost else annotation.earlier or own
+        place = own if lost else annotation.earlier or own
         then, text = opened(self._store, place.snapshot_id)
         words = place.span.of(text)
-        now = "" if is_lost else annotation.quote.exact
-        status = Status.ORPHAN if is_lost else Status.MOVED if words == now else Status.CHANGED
+        now = "" if lost else annotation.quote.exact
+        status = Status.ORPHAN if lost else Status.MOVED if words == now else Status.CHANGED
         pieces = word_difference(words, now)
         return ToReview(annotation, status, then, _after(line, then), pieces, annotation.is_loss_seen)
-
-
-def is_waiting(annotation: Annotation, clipping: Clipping) -> bool:
-    """Whether a highlight of a clipping is one to look at."""
-    if _is_lost(annotation, clipping):
-        return not annotation.is_loss_seen
-    return annotation.earlier is not None
-
-
-def _is_lost(annotation: Annotation, clipping: Clipping) -> bool:
-    return annotation.snapshot_id != clipping.snapshot_id
 
 
 def _after(line: tuple[Snapshot, ...], snapshot: Snapshot) -> Snapshot:

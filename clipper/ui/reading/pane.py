@@ -21,6 +21,7 @@ from clipper.ui.reading.loading import Loader
 from clipper.ui.reading.requests import AnnotationEdit, HighlightRequest
 from clipper.ui.reading.toolbar import ReaderToolbar
 from clipper.ui.theme import Appearance
+from clipper.ui.widgets.message_bar import MessageList
 
 if TYPE_CHECKING:
     from clipper.ui.reading.annotating import Annotating
@@ -69,6 +70,8 @@ class ReaderPane(QWidget):
         self.setObjectName("reader_pane")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.toolbar = ReaderToolbar(appearance, self)
+        self.notices = MessageList(appearance, self, is_flush=True)
+        """Quiet bars of the window's above the text."""
         self._loader = Loader(appearance, self)
         self._empty = QLabel(self.tr("Choose a clipping to read it here."), self)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -336,6 +339,7 @@ class ReaderPane(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.toolbar, 0, Qt.AlignmentFlag.AlignTop)  # as long as nothing is below it
+        column.addWidget(self.notices)
         column.addLayout(self._body, 1)
 
     def _connect(self) -> None:

@@ -37,10 +37,12 @@ class ReviewCard(QFrame):
         self._status = QLabel(status_words(item.status, is_seen=item.is_seen))
         self._since = QLabel(self._since_words())
         self.words = QLabel()
-        keep = self.tr("Keep here") if item.status is not Status.ORPHAN else self.tr("Keep with the earlier version")
+        keep = self.tr("Keep here") if item.status is not Status.ORPHAN else self.tr("Keep as it was")
         self.keep = self._button(keep, self.kept)
         self.attach = self._button(self.tr("Correct the place"), self.attach_wanted)
         self.remove = self._button(self.tr("Remove"), self.removed)
+        if item.status is Status.ORPHAN:
+            self.keep.setToolTip(self.tr("It stays with the version that has its words"))
         self.keep.setVisible(not item.is_seen)
         for button in (self.keep, self.attach, self.remove):
             button.setEnabled(can_write)

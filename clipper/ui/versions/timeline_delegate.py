@@ -42,9 +42,8 @@ class TimelineDelegate(QStyledItemDelegate):
         theme = self._appearance.theme
         middle = rect.top() + _FIRST_PX + 11
         is_newest, is_oldest = index.row() == 0, index.row() == index.model().rowCount() - 1
-        painter.setPen(QPen(QColor(theme.faint), 1.5))
-        top, bottom = (middle if is_newest else rect.top()), (middle if is_oldest else rect.bottom() + 1)
-        painter.drawLine(QPointF(_LINE_X, top), QPointF(_LINE_X, bottom))
+        top, bottom = (middle if is_newest else rect.top()), (middle if is_oldest else rect.bottom())
+        painter.fillRect(QRectF(_LINE_X - 1, top, 2, bottom - top), QColor(theme.border))
         painter.setPen(QPen(QColor(theme.accent), 2))
         painter.setBrush(QColor(theme.accent if is_newest else theme.paper))
         painter.drawEllipse(QPointF(_LINE_X, middle), _DOT_PX, _DOT_PX)
