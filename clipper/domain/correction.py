@@ -216,18 +216,22 @@ def rekinded(blocks: Sequence[Block], span: Span, kind: BlockKind, level: int = 
     A text has one title: where the kind is TITLE only the first of them becomes it, and the old one is a paragraph.
     Pictures and rules, which hold no words, stay what they are.
     """
-    touched = [at for at, block in enumerate(blocks) if block.span.length and _touches(block.span, span)]
-    if kind is BlockKind.TITLE:
-        touched = touched[:1]
-    changed = set(touched)
+    touched = touched_blocks(blocks, span)
+    changed = {block.span for block in (touched[:1] if kind is BlockKind.TITLE else touched)}
     return tuple(
         _as(block, kind, level)
-        if at in changed
+        if block.span in changed
         else _as(block, BlockKind.PARAGRAPH, 0)
         if changed and kind is BlockKind.TITLE and block.kind is BlockKind.TITLE
         else block
-        for at, block in enumerate(blocks)
+        for block in blocks
     )
+
+
+def touched_blocks(blocks: Sequence[Block], span: Span) -> tuple[Block, ...]:
+    """The blocks with words that a span touches; of an empty span the one it stands in, or ends."""
+    touched = tuple(block for block in blocks if block.span.length and _touches(block.span, span))
+    return touched if span.length else touched[:1]
 
 
 def _touches(block: Span, span: Span) -> bool:

@@ -16,7 +16,7 @@ from clipper.domain.span import Span
 from clipper.ui.bridge import Session
 from clipper.ui.operations import Operations
 from clipper.ui.reading.pane import ReaderPane
-from clipper.ui.reading.requests import AnnotationEdit, HighlightRequest
+from clipper.ui.reading.requests import AnnotationEdit, HighlightRequest, KindRequest
 
 if TYPE_CHECKING:
     from clipper.domain.changes import Changes
@@ -48,6 +48,7 @@ class Desk(QObject):
         reader.annotations_deleted.connect(self._on_annotations_deleted)
         reader.place_changed.connect(self._on_place_changed)
         reader.boilerplate_changed.connect(self._on_boilerplate_changed)
+        reader.kind_chosen.connect(self._on_kind_chosen)
 
     @property
     def clipping_id(self) -> ClippingId | None:
@@ -189,6 +190,10 @@ class Desk(QObject):
     def _on_place_changed(self, offset: int) -> None:
         if self.clipping_id is not None and not self._session.is_read_only:
             self._operations.set_place(self.clipping_id, offset)
+
+    def _on_kind_chosen(self, request: KindRequest) -> None:
+        if self.clipping_id is not None and not self._session.is_read_only:
+            self._operations.set_kind(self.clipping_id, request)
 
     def _on_boilerplate_changed(self, boilerplate: object) -> None:
         if self.clipping_id is not None and isinstance(boilerplate, tuple):

@@ -18,7 +18,7 @@ from clipper.domain.listing import OpenClipping
 from clipper.domain.span import Span
 from clipper.domain.spoken import Spoken
 from clipper.ui.reading.loading import Loader
-from clipper.ui.reading.requests import AnnotationEdit, HighlightRequest
+from clipper.ui.reading.requests import AnnotationEdit, HighlightRequest, KindRequest
 from clipper.ui.reading.toolbar import ReaderToolbar
 from clipper.ui.theme import Appearance
 from clipper.ui.widgets.message_bar import MessageList
@@ -53,6 +53,8 @@ class ReaderPane(QWidget):
     source_edit_requested = Signal()
     boilerplate_changed = Signal(object)
     """tuple[Boilerplate, ...]: all of the clipping's"""
+    kind_chosen = Signal(object)
+    """KindRequest"""
     link_activated = Signal(str)
     suggestion_taken = Signal(object)
     """Span of a suggested quotation to keep."""
@@ -318,6 +320,15 @@ class ReaderPane(QWidget):
         changes = restore_text if all(is_boilerplate(block, marked) for block in touched) else mark_boilerplate
         self._change_boilerplate(changes(span, blocks, marked))
 
+    def choose_kind(self) -> None:
+        """Open the menu of what the paragraph under the caret, or the selected ones, are."""
+        if self._opened is not None and self.view.reading is not None and not self._loader.is_busy:
+            span = self._paragraphs_span()
+            place = self.view.rect_of(span if span.length else Span(span.start, span.start + 1))
+            menu = self._kind_menu(span)
+            menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            menu.popup(self.view.viewport().mapToGlobal(place.bottomLeft()))
+
     # Qt's own -------------------------------------------------------------------------------------------------
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -504,6 +515,21 @@ class ReaderPane(QWidget):
         elif self.view.caret.is_on:
             self.toggle_caret()
 
+    def _paragraphs_span(self) -> Span:
+        """The selected words, or the place of the caret."""
+        selected = self.view.selected_span()
+        at = self.view.caret_offset()
+        return selected if selected.length else Span(at, at)
+
+    def _kind_menu(self, span: Span) -> QMenu:
+        from clipper.domain.correction import touched_blocks
+        from clipper.ui.reading.kind_menu import Kind, kind_menu
+
+        def choose(kind: Kind, name: str) -> None:
+            self.kind_chosen.emit(KindRequest(span, kind.kind, kind.level, name))
+
+        return kind_menu(touched_blocks(self._blocks(), span), choose, self)
+
     def _on_menu(self, at: QPoint) -> None:
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -521,6 +547,12 @@ class ReaderPane(QWidget):
             action = menu.addAction(label)
             action.setEnabled(is_possible and self._opened is not None)
             action.triggered.connect(lambda _checked=False, run=run: run())
+        if self._opened is not None and self.view.reading is not None:
+            place = self._paragraphs_span() if has_words else self.view.place_at(self.view.viewport().mapFromGlobal(at))
+            kinds = self._kind_menu(place)
+            kinds.setParent(menu, kinds.windowFlags())
+            menu.addSeparator()
+            menu.addMenu(kinds)
         menu.popup(at)
 
     def _on_place_moved(self, place: int) -> None:
