@@ -4,11 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QResizeEvent, QTextCursor, QTextOption
-from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
+from PySide6.QtCore import QCoreApplication, QMimeData, QRect, QRectF, Qt
+from PySide6.QtGui import (
+    QColor,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QResizeEvent,
+    QTextBlockFormat,
+    QTextCursor,
+    QTextOption,
+)
+from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
 from clipper.domain.blocks import Block, BlockKind
+from clipper.ui.reading.geometry import iter_blocks
 from clipper.ui.reading.kind_menu import Kind, kind_names
 from clipper.ui.theme import Appearance
 
@@ -16,12 +26,13 @@ if TYPE_CHECKING:
     from clipper.domain.listing import OpenClipping
 
 GUTTER_PX = 112
+_GAP_PX, _LINE_PERCENT = 12, 112
 _OTHER = -1
 """State of a line that is new, or goes on with the paragraph above it."""
 
 
-class CorrectEditor(QPlainTextEdit):
-    """One line a paragraph. What a paragraph is stands beside it, and moves along while one types."""
+class CorrectEditor(QTextEdit):
+    """One line a paragraph, plain text only. What a paragraph is stands beside it, and moves along while one types."""
 
     def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -29,6 +40,7 @@ class CorrectEditor(QPlainTextEdit):
         self._labels: list[str] = []
         self._gutter = _Gutter(self)
         self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setAcceptRichText(False)
         self.setTabChangesFocus(False)  # a tab separates the cells of a table
         self.setViewportMargins(GUTTER_PX, 0, 0, 0)
         self.setAccessibleName(self.tr("Text of the clipping, one paragraph a line"))
@@ -36,13 +48,16 @@ class CorrectEditor(QPlainTextEdit):
         option = QTextOption()
         option.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)
         self.document().setDefaultTextOption(option)
-        self.updateRequest.connect(self._on_update_requested)
+        self.verticalScrollBar().valueChanged.connect(lambda _value: self._gutter.update())
+        self.textChanged.connect(self._gutter.update)
         appearance.changed.connect(self._take_look)
         self._take_look()
 
     def show_text(self, opened: OpenClipping) -> None:
         """Put a text in, each line with what it is."""
+        self.document().setUndoRedoEnabled(False)
         self.setPlainText(opened.text)
+        self._set_lines()
         blocks = {block.span.start: block for block in opened.snapshot.blocks}
         self._labels = []
         offset = 0
@@ -54,6 +69,7 @@ class CorrectEditor(QPlainTextEdit):
                 self._labels.append(_label(block))
             offset += len(words) + 1
             line = line.next()
+        self.document().setUndoRedoEnabled(True)
         self.document().setModified(False)
         self.moveCursor(QTextCursor.MoveOperation.Start)
 
@@ -65,6 +81,10 @@ class CorrectEditor(QPlainTextEdit):
         """What stands beside a line."""
         return self._labels[state] if 0 <= state < len(self._labels) else ""
 
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """Words alone, set as those around them."""
+        self.insertPlainText(source.text())
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The labels keep their side."""
         super().resizeEvent(event)
@@ -73,26 +93,23 @@ class CorrectEditor(QPlainTextEdit):
 
     def paint_labels(self, painter: QPainter, width: int) -> None:
         """Paint what each line in sight is."""
-        theme = self._appearance.theme
         painter.setFont(self._appearance.ui_font(11))
-        painter.setPen(QColor(theme.muted))
-        line = self.firstVisibleBlock()
-        shift = self.contentOffset()
-        while line.isValid():
-            rect = self.blockBoundingGeometry(line).translated(shift)
-            if rect.top() > self.viewport().height():
-                return
-            place = QRectF(0, rect.top(), width - 4, self.fontMetrics().height())
-            painter.drawText(
-                place, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter), self.label_at(line.userState())
-            )
-            line = line.next()
+        painter.setPen(QColor(self._appearance.theme.muted))
+        scrolled = self.verticalScrollBar().value()
+        side = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        for line, rect in iter_blocks(self.document(), scrolled, scrolled + self.viewport().height()):
+            height = line.layout().lineAt(0).height() if line.layout().lineCount() else rect.height()
+            place = QRectF(0, rect.top() - scrolled, width - 4, height)
+            painter.drawText(place, side, self.label_at(line.userState()))
 
-    def _on_update_requested(self, rect: QRect, scrolled: int) -> None:
-        if scrolled:
-            self._gutter.scroll(0, scrolled)
-        else:
-            self._gutter.update(0, rect.y(), GUTTER_PX, rect.height())
+    def _set_lines(self) -> None:
+        """Room between the paragraphs, which new ones take over."""
+        look = QTextBlockFormat()
+        look.setBottomMargin(_GAP_PX)
+        look.setLineHeight(_LINE_PERCENT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+        cursor = QTextCursor(self.document())
+        cursor.select(QTextCursor.SelectionType.Document)
+        cursor.mergeBlockFormat(look)
 
     def _take_look(self) -> None:
         theme = self._appearance.theme
@@ -110,9 +127,6 @@ class _Gutter(QWidget):
     def __init__(self, editor: CorrectEditor) -> None:
         super().__init__(editor)
         self._editor = editor
-
-    def sizeHint(self) -> QSize:
-        return QSize(GUTTER_PX, 0)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -62,17 +62,17 @@ def status_words(status: Status, *, is_seen: bool = False) -> str:
 
 def waiting_words(lost: int, changed: int) -> str:
     """The sentence above a text whose highlights are to be looked at; "" for none."""
-    sentences = []
+    if lost and changed:
+        words = _tr("Highlights of an earlier version: %1 not in this text, %2 changed.")
+        return words.replace("%1", shown_number(lost)).replace("%2", shown_number(changed))
     if lost:
         one, more = (
             _tr("1 highlight of an earlier version is not in this text."),
             _tr("%n highlights of an earlier version are not in this text."),
         )
-        sentences.append((one if lost == 1 else more).replace("%n", shown_number(lost)))
-    if changed:
-        words = _tr("%n highlight(s) came over changed from an earlier version.")
-        sentences.append(plural(words.replace("%n", shown_number(changed)), changed))
-    return " ".join(sentences)
+        return (one if lost == 1 else more).replace("%n", shown_number(lost))
+    words = _tr("%n highlight(s) came over changed from an earlier version.")
+    return plural(words.replace("%n", shown_number(changed)), changed) if changed else ""
 
 
 def recurring_words(paragraphs: int, least: int, most: int) -> str:

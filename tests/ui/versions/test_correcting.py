@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QTextCursor
+from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtGui import QFont, QTextCursor
 from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
@@ -123,3 +123,13 @@ def test_the_context_menu_offers_what_a_paragraph_can_be(qtbot: QtBot, versions_
     assert isinstance(kinds, QMenu)
     assert [action.text() for action in kinds.actions()] == list(kind_names().values())
     menu.close()
+
+
+def test_only_words_are_pasted(correcting: CorrectWindow) -> None:
+    mime = QMimeData()
+    mime.setHtml("<h1>Big <b>words</b></h1>")
+    mime.setText("Big words")
+    correcting.editor.moveCursor(QTextCursor.MoveOperation.End)
+    correcting.editor.insertFromMimeData(mime)
+    assert correcting.editor.toPlainText().endswith("Big words")
+    assert correcting.editor.textCursor().charFormat().fontWeight() != QFont.Weight.Bold

@@ -32,9 +32,7 @@ def said(window: MainWindow) -> list[str]:
 
 def test_lost_and_changed_highlights_are_said_and_lead_to_the_page(qtbot: QtBot, versions_window: MainWindow) -> None:
     qtbot.waitUntil(lambda: bool(said(versions_window)))
-    assert said(versions_window) == [
-        "1 highlight of an earlier version is not in this text. 1 highlight came over changed from an earlier version."
-    ]
+    assert said(versions_window) == ["Highlights of an earlier version: 1 not in this text, 1 changed."]
     bar(versions_window).buttons[0].click()
     assert versions_window.area.name == "versions"
     versions_window.operations.keep_highlights([each.id for each in versions_window.reader.opened.annotations])  # type: ignore[union-attr]  # it is open
