@@ -13,11 +13,14 @@ from clipper.cli import (
     exporting,
     fetching,
     marking,
+    paragraphs,
     quoting,
     reading,
+    reviewing,
     saving,
     searching,
     stories,
+    versions,
 )
 from clipper.cli.arguments import add_library
 from clipper.cli.context import DONE, INTERRUPTED, NOTHING, Context, OpenLibrary
@@ -31,6 +34,9 @@ _GROUPS = (
     searching,
     saving,
     stories,
+    versions,
+    reviewing,
+    paragraphs,
     marking,
     quoting,
     exporting,

@@ -4,9 +4,10 @@ import argparse
 
 from clipper.cli.arguments import Commands, add_command, add_flavour, add_json, read_raw
 from clipper.cli.context import DONE, NOTHING, Context
+from clipper.cli.difference_lines import marked_paragraph, paragraph_record
 from clipper.cli.output import counted, one_line, print_error, print_json, print_line, short_id
 from clipper.domain.clipping import Clipping, Draft
-from clipper.domain.difference import Fate, ParagraphDifference, Turn
+from clipper.domain.difference import Fate
 from clipper.domain.ids import ClippingId
 from clipper.domain.source import field_text
 from clipper.domain.story import Carrier, Comparison, Kin, Kinship, Story
@@ -16,8 +17,6 @@ from clipper.library.library import Library
 _SHOWN = 5
 """Kin whose paragraphs are compared and printed; the others are named."""
 _TITLE_SHOWN = 60
-_WORDS_SHOWN = 240
-_BRACKETS = {Turn.KEPT: "{}", Turn.REMOVED: "[-{}-]", Turn.INSERTED: "[+{}+]"}
 _TOLD = (Fate.CHANGED, Fate.ADDED, Fate.LEFT_OUT)
 
 
@@ -106,21 +105,13 @@ def _print_comparison(kin: Kin, clipping: Clipping, comparison: Comparison) -> N
     print_line(f"    {_differing(comparison.differing)}")
     for part in comparison.paragraphs:
         if part.fate in _TOLD:
-            print_line(f"    {part.fate.value}: {_marked(part)}")
+            print_line(f"    {part.fate.value}: {marked_paragraph(part)}")
 
 
 def _differing(number: int) -> str:
     if not number:
         return "the same paragraphs"
     return f"{counted(number, 'paragraph')} {'differs' if number == 1 else 'differ'}"
-
-
-def _marked(part: ParagraphDifference) -> str:
-    """The words of a paragraph, what was removed and inserted in brackets."""
-    if part.fate is not Fate.CHANGED:
-        words = one_line(part.new_text or part.old_text)
-        return words if len(words) <= _WORDS_SHOWN else words[:_WORDS_SHOWN] + "…"
-    return one_line("".join(_BRACKETS[piece.turn].format(piece.text) for piece in part.pieces))
 
 
 def _print_story(story: Story) -> None:
@@ -155,16 +146,7 @@ def _kin_record(kin: Kin, clipping: Clipping, comparison: Comparison | None) -> 
         "kinship": kin.kinship.value,
         "share": round(best.share, 3),
         "share_of_other": round(best.share_of_other, 3),
-        "paragraphs": [_paragraph_record(part) for part in comparison.paragraphs] if comparison else None,
-    }
-
-
-def _paragraph_record(part: ParagraphDifference) -> dict[str, object]:
-    return {
-        "fate": part.fate.value,
-        "old": part.old,
-        "new": part.new,
-        "pieces": [[piece.turn.value, piece.text] for piece in part.pieces],
+        "paragraphs": [paragraph_record(part) for part in comparison.paragraphs] if comparison else None,
     }
 
 

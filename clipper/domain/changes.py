@@ -6,6 +6,7 @@ from clipper.domain.annotation import Annotation
 from clipper.domain.clipping import Clipping, Tag
 from clipper.domain.ids import AnnotationId, ClippingId, Sha256
 from clipper.domain.saved_search import SavedSearch
+from clipper.domain.site_rule import SiteRule
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,14 +17,15 @@ class Changes:
     annotations: frozenset[AnnotationId] = frozenset()
     tags: frozenset[str] = frozenset()
     saved_searches: frozenset[str] = frozenset()
+    site_rules: frozenset[str] = frozenset()
     sequence: int = 0
     label: str = ""
 
     def __bool__(self) -> bool:
-        return bool(self.clippings or self.annotations or self.tags or self.saved_searches)
+        return bool(self.clippings or self.annotations or self.tags or self.saved_searches or self.site_rules)
 
 
-Record = Clipping | Annotation | Tag | SavedSearch
+Record = Clipping | Annotation | Tag | SavedSearch | SiteRule
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +53,8 @@ class JournalStep:
 class FeedEntry:
     """The last change of one object: its `kind`, its id, and the sequence it got.
 
-    `kind` is "clipping", "annotation" or "saved_search"; the last is of no clipping: `clipping_id` is "".
+    `kind` is "clipping", "annotation", "saved_search" or "site_rule"; the last two are of no clipping: `clipping_id`
+    is "".
     """
 
     sequence: int

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import fields
 
-from clipper.domain.annotation import Annotation
+from clipper.domain.annotation import Annotation, Place
 from clipper.domain.blocks import Boilerplate
 from clipper.domain.changes import Edit
 from clipper.domain.clipping import Clipping, Snapshot
@@ -96,6 +96,8 @@ def _as_words(value: object) -> str:
             return ""
         case Span(start, end):
             return f"{start}–{end}"
+        case Place(snapshot_id, span):
+            return f"{_as_words(span)} of {snapshot_id}"
         case Boilerplate():
             return f"{_as_words(value.span)} {value.reason}"
         case DateMention():

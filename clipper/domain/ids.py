@@ -8,6 +8,7 @@ AnnotationId = NewType("AnnotationId", str)
 TagId = NewType("TagId", str)
 DraftId = NewType("DraftId", str)
 SavedSearchId = NewType("SavedSearchId", str)
+SiteRuleId = NewType("SiteRuleId", str)
 Sha256 = NewType("Sha256", str)
 """64 lower-case hexadecimal digits."""
 

@@ -10,12 +10,13 @@ from clipper.domain.changes import Blob, Edit, FeedEntry, JournalStep, Position,
 from clipper.domain.clipping import Clipping, KeptDraft, Snapshot, Tag
 from clipper.domain.custody import ChainEnd, CustodyEntry, CustodyNote
 from clipper.domain.fingerprint import StoryText
-from clipper.domain.ids import AnnotationId, ClippingId, DraftId, SavedSearchId, Sha256, SnapshotId
+from clipper.domain.ids import AnnotationId, ClippingId, DraftId, SavedSearchId, Sha256, SiteRuleId, SnapshotId
 from clipper.domain.listing import ClippingRow, Counts, ListQuery
 from clipper.domain.query import Query
 from clipper.domain.result_order import Order
 from clipper.domain.results import ClauseExplained, Facet, FacetCount, IndexPage
 from clipper.domain.saved_search import SavedSearch, SavedSearchSeen
+from clipper.domain.site_rule import SiteRule
 from clipper.domain.story import Kin
 
 
@@ -117,6 +118,12 @@ class Store(Protocol):
 
     def saved_searches(self) -> tuple[SavedSearchSeen, ...]:
         """Living ones by name."""
+
+    def find_site_rule(self, rule_id: SiteRuleId) -> SiteRule | None:
+        """The rule, tombstones included."""
+
+    def site_rules(self, site: str = "") -> tuple[SiteRule, ...]:
+        """Living ones of a site, or of all of them, by site and words."""
 
     # lists -------------------------------------------------------------------------------------------------
     def list_ids(self, query: ListQuery) -> tuple[ClippingId, ...]:

@@ -10,8 +10,10 @@ from clipper.domain.errors import Ambiguous, NotFound
 from clipper.domain.fetch_record import MIME, NAME, FetchRecord, parse_fetch_record
 from clipper.domain.ids import ClippingId, DraftId, Sha256
 from clipper.domain.listing import ClippingRow, ListQuery, OpenClipping
+from clipper.domain.site_rule import SITE_RULE, boilerplate_verdicts
 from clipper.domain.source import TEXT_FIELDS, Evidence, Source, field_text
 from clipper.domain.text import canonical_text, text_sha256
+from clipper.library.site_rules import applied_rules, rule_edits
 from clipper.library.snapshots import capture
 from clipper.library.tags import with_tags
 from clipper.library.writer import Writer
@@ -82,14 +84,17 @@ class Clippings:
         in_inbox: bool = True,
     ) -> Capture:
         clipping_id = ClippingId(self._writer.machine.new_id())
+        confirmed = source or draft.source
+        draft = applied_rules(self._store, draft, confirmed)
         captured = capture(draft, clipping_id, self._writer.machine)
         snapshot = captured.snapshot
-        confirmed = source or draft.source
+        remembered = tuple(each for each in draft.evidence if each.origin == SITE_RULE)
+        given = (*(each for each in evidence if each.origin != SITE_RULE), *remembered) if evidence else draft.evidence
         clipping = Clipping(
             id=clipping_id,
             snapshot_id=snapshot.id,
             source=confirmed,
-            evidence=corrected_evidence(evidence or draft.evidence, draft.source, confirmed),
+            evidence=corrected_evidence(given, draft.source, confirmed),
             boilerplate=draft.boilerplate,
             dates=draft.dates,
             tags=with_tags(self._store, (), add=tags),
@@ -178,8 +183,14 @@ class Clippings:
         )
 
     def set_boilerplate(self, clipping_id: ClippingId, boilerplate: tuple[Boilerplate, ...]) -> Changes:
-        """Say which stretches are no part of the story."""
-        return self._change("Mark boilerplate", [clipping_id], lambda c: replace(c, boilerplate=boilerplate))
+        """Say which stretches are no part of the story; its site remembers which paragraphs they were."""
+        with self._writer.lock:
+            before = self.get(clipping_id)
+            snapshot = self._store.get_snapshot(before.snapshot_id)
+            text = self._store.get_text(snapshot.text_sha256)
+            verdicts = boilerplate_verdicts(text, snapshot.blocks, before.boilerplate, boilerplate)
+            edits = self._edits([clipping_id], lambda c: replace(c, boilerplate=boilerplate))
+            return self._writer.write("Mark boilerplate", [*edits, *rule_edits(self._writer, before, verdicts)])
 
     def file(self, ids: Sequence[ClippingId]) -> Changes:
         """Take out of the inbox."""

@@ -15,15 +15,18 @@ from clipper.library.clippings import Clippings
 from clipper.library.drafts import Drafts
 from clipper.library.machine import Machine
 from clipper.library.saved_searches import SavedSearches
+from clipper.library.site_rules import SiteRules
 from clipper.library.tags import Tags
 from clipper.library.writer import Writer
 from clipper.store.store import open_store
 
 if TYPE_CHECKING:
     from clipper.library.addresses import Addresses
+    from clipper.library.corrections import Corrections
     from clipper.library.custody import Custody
     from clipper.library.follower import Follower
     from clipper.library.quotations import Quotations
+    from clipper.library.review import Review
     from clipper.library.search import Search
     from clipper.library.stories import Stories
     from clipper.library.transfer import Transfer
@@ -46,6 +49,7 @@ class Library:
         self.tags = Tags(self._writer)
         self.drafts = Drafts(self._writer)
         self.saved_searches = SavedSearches(self._writer)
+        self.site_rules = SiteRules(self._writer)
 
     @classmethod
     def open(
@@ -119,11 +123,25 @@ class Library:
         return Custody(self._writer)
 
     @cached_property
+    def corrections(self) -> "Corrections":
+        """Correcting a text by hand, and saying what its paragraphs are."""
+        from clipper.library.corrections import Corrections
+
+        return Corrections(self._writer)
+
+    @cached_property
     def addresses(self) -> "Addresses":
         """Which addresses are in the library, and capturing one again."""
         from clipper.library.addresses import Addresses
 
         return Addresses(self._writer, self.versions)
+
+    @cached_property
+    def review(self) -> "Review":
+        """Highlights that came over from an earlier text and are to be looked at."""
+        from clipper.library.review import Review
+
+        return Review(self._writer)
 
     @property
     def is_read_only(self) -> bool:
@@ -163,17 +181,20 @@ class Library:
         clippings: set[ClippingId] = set()
         annotations: set[AnnotationId] = set()
         saved_searches: set[str] = set()
+        site_rules: set[str] = set()
         entries = self._store.changes_after(sequence, FEED_PAGE)
         while entries:
             clippings |= {entry.clipping_id for entry in entries if entry.clipping_id}
             annotations |= {AnnotationId(entry.id) for entry in entries if entry.kind == "annotation"}
             saved_searches |= {entry.id for entry in entries if entry.kind == "saved_search"}
+            site_rules |= {entry.id for entry in entries if entry.kind == "site_rule"}
             sequence = entries[-1].sequence
             entries = self._store.changes_after(sequence, FEED_PAGE)
         return Changes(
             frozenset(clippings),
             frozenset(annotations),
             saved_searches=frozenset(saved_searches),
+            site_rules=frozenset(site_rules),
             sequence=sequence,
         )
 

@@ -1,5 +1,6 @@
 """Snapshots after the first: the same clipping captured again, what is otherwise in it, and what a quotation was."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from clipper.domain.annotation import Annotation
@@ -9,6 +10,8 @@ from clipper.domain.difference import Difference, difference
 from clipper.domain.difference_count import DifferenceCount, counted
 from clipper.domain.ids import AnnotationId, ClippingId, SnapshotId
 from clipper.domain.projection import Projected, project
+from clipper.domain.span import Span
+from clipper.library.site_rules import applied_rules
 from clipper.library.snapshots import capture
 from clipper.library.succession import NewSnapshot, ProjectedHighlight, Succession, line_of, opened
 from clipper.library.writer import Writer
@@ -59,6 +62,7 @@ class Versions:
         """
         with self._writer.lock:
             before = self._store.get_clipping(clipping_id)
+            draft = applied_rules(self._store, draft, before.source)
             captured = capture(draft, clipping_id, self._writer.machine, previous=before.snapshot_id)
             current = self._store.get_snapshot(before.snapshot_id)
             if captured.snapshot.text_sha256 == current.text_sha256:
@@ -81,6 +85,11 @@ class Versions:
     def compare(self, old: SnapshotId, new: SnapshotId) -> Difference:
         """What one snapshot's text has otherwise than another's, paragraph by paragraph; NotFound without one."""
         return self._difference(self._store.get_snapshot(old), self._store.get_snapshot(new))
+
+    def paragraphs(self, snapshot_id: SnapshotId) -> tuple[Span, ...]:
+        """Where the paragraphs that are compared stand in a snapshot's text, in order."""
+        snapshot = self._store.get_snapshot(snapshot_id)
+        return tuple(_spans(snapshot, self._store.get_text(snapshot.text_sha256)))
 
     def lost(self, clipping_id: ClippingId) -> tuple[Annotation, ...]:
         """Highlights whose words are not in the current snapshot; each is of the last one that had them."""
@@ -106,8 +115,17 @@ class Versions:
 
     def _paragraphs(self, snapshot: Snapshot) -> tuple[str, ...]:
         text = self._store.get_text(snapshot.text_sha256)
-        paragraphs = (block.span.of(text) for block in snapshot.blocks) if snapshot.blocks else text.split("\n")
-        return tuple(paragraph for paragraph in paragraphs if paragraph.strip())
+        return tuple(span.of(text) for span in _spans(snapshot, text))
+
+
+def _spans(snapshot: Snapshot, text: str) -> Iterator[Span]:
+    """The blocks with words; the lines of a text without blocks."""
+    start = 0
+    spans: list[Span] = [block.span for block in snapshot.blocks]
+    for line in text.split("\n") if not spans else ():
+        spans.append(Span(start, start + len(line)))
+        start += len(line) + 1
+    yield from (span for span in spans if span.of(text).strip())
 
 
 def _kinds(snapshot: Snapshot) -> tuple[tuple[str, int], ...]:

@@ -12,6 +12,7 @@ from clipper.domain.errors import Conflict, NothingToUndo
 from clipper.domain.ids import AnnotationId, ClippingId, DraftId
 from clipper.domain.ports import Replay, Store, Transaction
 from clipper.domain.saved_search import SavedSearch
+from clipper.domain.site_rule import SiteRule
 from clipper.domain.source import TEXT_FIELDS, field_text
 from clipper.library.machine import Machine
 
@@ -115,6 +116,8 @@ class Writer:
                 return self.store.find_annotation(record.id)
             case SavedSearch():
                 return self.store.find_saved_search(record.id)
+            case SiteRule():
+                return self.store.find_site_rule(record.id)
         return self.store.find_tag(record.name)
 
     def _draft_of(self, clipping: Clipping) -> KeptDraft:
@@ -143,6 +146,7 @@ def changes_of(edits: Sequence[Edit], sequence: int, label: str) -> Changes:
         annotations=frozenset[AnnotationId](r.id for r in records if isinstance(r, Annotation)),
         tags=frozenset(_names(edits)),
         saved_searches=frozenset[str](r.id for r in records if isinstance(r, SavedSearch)),
+        site_rules=frozenset[str](r.id for r in records if isinstance(r, SiteRule)),
         sequence=sequence,
         label=label,
     )

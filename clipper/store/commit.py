@@ -9,6 +9,7 @@ from clipper.domain.clipping import Clipping, Tag
 from clipper.domain.ids import ClippingId
 from clipper.domain.ports import Committed, Replay, Transaction
 from clipper.domain.saved_search import SavedSearch
+from clipper.domain.site_rule import SiteRule
 from clipper.store.annotations import find_annotation, write_annotation
 from clipper.store.blobs import add_blob
 from clipper.store.clippings import find_clipping, write_clipping, write_highlight_count
@@ -19,6 +20,7 @@ from clipper.store.drafts import discard_draft
 from clipper.store.feed import Sequencer
 from clipper.store.journal import check_turn, record_step
 from clipper.store.saved_searches import find_saved_search, write_saved_search
+from clipper.store.site_rules import find_site_rule, write_site_rule
 from clipper.store.snapshots import add_snapshot
 from clipper.store.stories import follow
 from clipper.store.tags import find_tag, is_tag_used, link_annotation, link_clipping, mark_used, write_tag
@@ -68,6 +70,8 @@ def _find(database: Database, record: Record) -> Record | None:
             return find_annotation(database, record.id)
         case SavedSearch():
             return find_saved_search(database, record.id)
+        case SiteRule():
+            return find_site_rule(database, record.id)
     return find_tag(database, record.name)
 
 
@@ -104,6 +108,8 @@ class _Writing:
             return Edit(before, self._write_annotation(before, after))
         if isinstance(after, SavedSearch) and (before is None or isinstance(before, SavedSearch)):
             return Edit(before, self._write_saved_search(before, after))
+        if isinstance(after, SiteRule) and (before is None or isinstance(before, SiteRule)):
+            return Edit(before, self._write_site_rule(before, after))
         raise ValueError("an edit's two sides are not of one kind")
 
     def _write_tag(self, before: Tag | None, after: Tag) -> Tag:
@@ -137,6 +143,11 @@ class _Writing:
         if before is not None and before.id != after.id:
             raise ValueError("an edit's two sides are not the same saved search")
         return write_saved_search(self._database, before, after, self._sequencer.next_sequence())
+
+    def _write_site_rule(self, before: SiteRule | None, after: SiteRule) -> SiteRule:
+        if before is not None and before.id != after.id:
+            raise ValueError("an edit's two sides are not the same site rule")
+        return write_site_rule(self._database, before, after, self._sequencer.next_sequence())
 
     def _spelled(self, tags: tuple[str, ...]) -> tuple[str, ...]:
         """The names as the codebook spells them, each once; new ones are entered there."""

@@ -68,6 +68,8 @@ def changes_after(database: Database, sequence: int, limit: int) -> tuple[FeedEn
            SELECT sequence, 'annotation', id, clipping_id FROM annotation WHERE sequence > ?1
            UNION ALL
            SELECT sequence, 'saved_search', id, NULL FROM saved_search WHERE sequence > ?1
+           UNION ALL
+           SELECT sequence, 'site_rule', id, NULL FROM site_rule WHERE sequence > ?1
            ORDER BY 1 LIMIT ?2""",
         (sequence, limit),
     )

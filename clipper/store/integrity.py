@@ -168,10 +168,14 @@ def _sequences(database: Database) -> Iterator[Problem]:
         """SELECT 'clipping', id, sequence FROM clipping WHERE sequence > ?1 OR sequence < 1
            UNION ALL SELECT 'annotation', id, sequence FROM annotation WHERE sequence > ?1 OR sequence < 1
            UNION ALL SELECT 'saved search', id, sequence FROM saved_search WHERE sequence > ?1 OR sequence < 1
+           UNION ALL SELECT 'site rule', id, sequence FROM site_rule WHERE sequence > ?1 OR sequence < 1
            UNION ALL SELECT 'clipping', clipping.id, clipping.sequence FROM clipping
              JOIN annotation ON annotation.sequence = clipping.sequence
            UNION ALL SELECT 'saved search', id, sequence FROM saved_search
-             WHERE sequence IN (SELECT sequence FROM clipping UNION ALL SELECT sequence FROM annotation)""",
+             WHERE sequence IN (SELECT sequence FROM clipping UNION ALL SELECT sequence FROM annotation)
+           UNION ALL SELECT 'site rule', id, sequence FROM site_rule
+             WHERE sequence IN (SELECT sequence FROM clipping UNION ALL SELECT sequence FROM annotation
+               UNION ALL SELECT sequence FROM saved_search)""",
         (newest,),
     ):
         yield Problem("sequence", f"{kind} {_shown(own)}", f"{sequence} is no number of its own up to {newest}")

@@ -3,11 +3,13 @@
 from collections.abc import Callable, Iterable
 
 from clipper.domain.annotation import Annotation
+from clipper.domain.blocks import BlockKind
 from clipper.domain.changes import Edit, Record
 from clipper.domain.clipping import Clipping, Tag
-from clipper.domain.ids import AnnotationId, ClippingId, SavedSearchId, SnapshotId
+from clipper.domain.ids import AnnotationId, ClippingId, SavedSearchId, SiteRuleId, SnapshotId
 from clipper.domain.result_order import Order
 from clipper.domain.saved_search import SavedSearch
+from clipper.domain.site_rule import SiteRule
 from clipper.domain.span import Span
 from clipper.store.codec import (
     Json,
@@ -57,6 +59,8 @@ def _record_to_json(record: Record) -> Json:
             return _annotation_to_json(record)
         case SavedSearch():
             return _saved_search_to_json(record)
+        case SiteRule():
+            return _site_rule_to_json(record)
     return _tag_to_json(record)
 
 
@@ -168,11 +172,46 @@ def _saved_search_from_json(data: Json) -> SavedSearch:
     )
 
 
+def _site_rule_to_json(rule: SiteRule) -> Json:
+    return {
+        "id": rule.id,
+        "site": rule.site,
+        "paragraph": rule.paragraph,
+        "words": rule.words,
+        "is_boilerplate": rule.is_boilerplate,
+        "kind": rule.kind.value if rule.kind is not None else "",
+        "level": rule.level,
+        "clippings": list(rule.clippings),
+        "created_us": rule.created_us,
+        "modified_us": rule.modified_us,
+        "rev": rule.rev,
+        "is_deleted": rule.is_deleted,
+    }
+
+
+def _site_rule_from_json(data: Json) -> SiteRule:
+    return SiteRule(
+        id=SiteRuleId(data["id"]),
+        site=data["site"],
+        paragraph=data["paragraph"],
+        words=data["words"],
+        is_boilerplate=data["is_boilerplate"],
+        kind=BlockKind(data["kind"]) if data["kind"] else None,
+        level=data["level"],
+        clippings=tuple(ClippingId(each) for each in data["clippings"]),
+        created_us=data["created_us"],
+        modified_us=data["modified_us"],
+        rev=data["rev"],
+        is_deleted=data["is_deleted"],
+    )
+
+
 _KINDS: dict[type[Record], str] = {
     Clipping: "clipping",
     Annotation: "annotation",
     Tag: "tag",
     SavedSearch: "saved_search",
+    SiteRule: "site_rule",
 }
 
 _READERS: dict[str, Callable[[Json], Record]] = {
@@ -180,4 +219,5 @@ _READERS: dict[str, Callable[[Json], Record]] = {
     "annotation": _annotation_from_json,
     "tag": _tag_from_json,
     "saved_search": _saved_search_from_json,
+    "site_rule": _site_rule_from_json,
 }

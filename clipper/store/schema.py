@@ -241,6 +241,26 @@ VERSION_4 = (
     "CREATE TRIGGER custody_is_not_deleted BEFORE DELETE ON custody BEGIN SELECT RAISE(ABORT, 'custody'); END",
     # The snapshot it came in place of: what was taken back is still there, but in nobody's line.
     "ALTER TABLE snapshot ADD COLUMN previous BLOB REFERENCES snapshot(id)",
+    # What a paragraph of a site is: with a `kind` which kind of block, with "" whether it is boilerplate.
+    """
+    CREATE TABLE site_rule(
+      id BLOB PRIMARY KEY CHECK(length(id) = 16),
+      site TEXT NOT NULL,
+      paragraph TEXT NOT NULL,
+      words TEXT NOT NULL,
+      is_boilerplate INTEGER NOT NULL CHECK(is_boilerplate IN (0, 1)),
+      kind TEXT NOT NULL,
+      level INTEGER NOT NULL,
+      clippings TEXT NOT NULL,
+      created_us INTEGER NOT NULL,
+      modified_us INTEGER NOT NULL,
+      rev INTEGER NOT NULL CHECK(rev > 0),
+      is_deleted INTEGER NOT NULL CHECK(is_deleted IN (0, 1)),
+      sequence INTEGER NOT NULL,
+      row_sha256 BLOB NOT NULL
+    ) STRICT""",
+    "CREATE UNIQUE INDEX site_rule_by_sequence ON site_rule(sequence)",
+    "CREATE UNIQUE INDEX site_rule_by_subject ON site_rule(site, paragraph, kind = '') WHERE is_deleted = 0",
 )
 
 HASHED_COLUMNS = {
@@ -261,6 +281,10 @@ HASHED_COLUMNS = {
     "saved_search": (
         "id", "name_key", "name", "query", "result_order", "tag", "created_us", "modified_us", "rev", "is_deleted",
         "sequence",
+    ),
+    "site_rule": (
+        "id", "site", "paragraph", "words", "is_boilerplate", "kind", "level", "clippings", "created_us", "modified_us",
+        "rev", "is_deleted", "sequence",
     ),
     "fingerprint": ("number", "clipping_id", "basis", "version", "hashes", "edges"),
     "journal": ("number", "label", "is_undone", "made_us", "is_deflated", "edits"),

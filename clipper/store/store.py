@@ -9,10 +9,11 @@ from clipper.domain.clipping import Clipping, KeptDraft, Snapshot, Tag
 from clipper.domain.custody import ChainEnd, CustodyEntry
 from clipper.domain.errors import StoreMissing
 from clipper.domain.fingerprint import StoryText
-from clipper.domain.ids import AnnotationId, ClippingId, DraftId, SavedSearchId, Sha256, SnapshotId
+from clipper.domain.ids import AnnotationId, ClippingId, DraftId, SavedSearchId, Sha256, SiteRuleId, SnapshotId
 from clipper.domain.listing import ClippingRow, Counts, ListQuery
 from clipper.domain.ports import Committed, Transaction
 from clipper.domain.saved_search import SavedSearch, SavedSearchSeen
+from clipper.domain.site_rule import SiteRule
 from clipper.domain.story import Kin
 from clipper.store import (
     annotations,
@@ -31,6 +32,7 @@ from clipper.store import (
     opening,
     recent_searches,
     saved_searches,
+    site_rules,
     snapshots,
     stories,
     tags,
@@ -193,6 +195,14 @@ class SqliteStore:
     def saved_searches(self) -> tuple[SavedSearchSeen, ...]:
         """Living ones by name."""
         return saved_searches.saved_searches(self._database)
+
+    def find_site_rule(self, rule_id: SiteRuleId) -> SiteRule | None:
+        """The rule, tombstones included."""
+        return site_rules.find_site_rule(self._database, rule_id)
+
+    def site_rules(self, site: str = "") -> tuple[SiteRule, ...]:
+        """Living ones of a site, or of all of them, by site and words."""
+        return site_rules.site_rules(self._database, site)
 
     def list_ids(self, query: ListQuery) -> tuple[ClippingId, ...]:
         """Ids of a list in order."""

@@ -265,6 +265,20 @@ class Commands(QObject):
         if self.desk.clipping is not None:
             self.windows.open_source(self.desk.clipping, self.operations.edit_source)
 
+    def correct_text(self) -> None:
+        """The window in which the text on the desk is corrected."""
+        opened = self.reader.opened
+        if opened is None:
+            return
+        clipping_id, of = opened.clipping.id, opened.snapshot.id
+        self.windows.open_correction(
+            opened, lambda text, done, failed: self.operations.correct_text(clipping_id, text, of, done, failed)
+        )
+
+    def choose_kind(self) -> None:
+        """The menu of what the paragraph under the caret is."""
+        self.reader.choose_kind()
+
     def copy_link(self) -> None:
         """The address of the clipping on the desk, into the clipboard."""
         if self.desk.clipping_id is not None:

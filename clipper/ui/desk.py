@@ -16,7 +16,7 @@ from clipper.domain.span import Span
 from clipper.ui.bridge import Session
 from clipper.ui.operations import Operations
 from clipper.ui.reading.pane import ReaderPane
-from clipper.ui.reading.requests import AnnotationEdit, HighlightRequest
+from clipper.ui.reading.requests import AnnotationEdit, HighlightRequest, KindRequest
 
 if TYPE_CHECKING:
     from clipper.domain.changes import Changes
@@ -48,6 +48,7 @@ class Desk(QObject):
         reader.annotations_deleted.connect(self._on_annotations_deleted)
         reader.place_changed.connect(self._on_place_changed)
         reader.boilerplate_changed.connect(self._on_boilerplate_changed)
+        reader.kind_chosen.connect(self._on_kind_chosen)
 
     @property
     def clipping_id(self) -> ClippingId | None:
@@ -119,7 +120,9 @@ class Desk(QObject):
         )
 
     def _on_loaded(self, opened: OpenClipping, go_to: Span | None) -> None:
-        is_other = self.clipping_id != opened.clipping.id
+        is_other = self.clipping is None or (
+            (self.clipping.id, self.clipping.snapshot_id) != (opened.clipping.id, opened.snapshot.id)
+        )
         self.clipping = opened.clipping
         if is_other:
             self._reader.show_clipping(opened, go_to=go_to)
@@ -135,7 +138,10 @@ class Desk(QObject):
 
     def _on_looked(self, found: tuple[Clipping, tuple[Annotation, ...]]) -> None:
         clipping, annotations = found
-        if clipping.id != self.clipping_id:
+        if clipping.id != self.clipping_id or self.clipping is None:
+            return
+        if clipping.snapshot_id != self.clipping.snapshot_id:
+            self._show(clipping.id)  # another text came in place of the one that is shown
             return
         if clipping != self.clipping:
             self.clipping = clipping
@@ -184,6 +190,10 @@ class Desk(QObject):
     def _on_place_changed(self, offset: int) -> None:
         if self.clipping_id is not None and not self._session.is_read_only:
             self._operations.set_place(self.clipping_id, offset)
+
+    def _on_kind_chosen(self, request: KindRequest) -> None:
+        if self.clipping_id is not None and not self._session.is_read_only:
+            self._operations.set_kind(self.clipping_id, request)
 
     def _on_boilerplate_changed(self, boilerplate: object) -> None:
         if self.clipping_id is not None and isinstance(boilerplate, tuple):

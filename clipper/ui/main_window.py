@@ -29,6 +29,7 @@ from clipper.ui.reader_tools import ReaderTools
 from clipper.ui.reading.pane import ReaderPane
 from clipper.ui.search_tools import SearchTools
 from clipper.ui.theme import Appearance
+from clipper.ui.versions.notices import Notices
 from clipper.ui.widgets.message_bar import Message, MessageList, Tone
 from clipper.ui.widgets.progress_line import ProgressLine
 from clipper.ui.windows import Windows
@@ -106,6 +107,9 @@ class MainWindow(QMainWindow):
         self.actions_set = ActionSet(self.commands, self)
         self.addActions(self.actions_set.all())
         self.tools = ReaderTools(self.actions_set, appearance, self.reader)
+        self.notices = Notices(
+            session, self.operations, self.desk, self.reader, lambda: self.area.open_page("versions"), self
+        )
         self.messages = MessageList(appearance, self, is_flush=True)
         self.progress = ProgressLine(appearance)
         self._lay_out()
@@ -394,6 +398,7 @@ class MainWindow(QMainWindow):
             self.navigator.show_clipping,
             lambda clipping_id, span: self.desk.open(clipping_id, go_to=span),
             self.middle.set_text,
+            lambda: self.reader.selected_span,
         )
         return BesidePane(tools, PAGES)
 

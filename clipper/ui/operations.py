@@ -12,11 +12,11 @@ from PySide6.QtCore import QObject, Signal
 
 from clipper.domain.blocks import Boilerplate
 from clipper.domain.errors import ClipperError
-from clipper.domain.ids import AnnotationId, ClippingId, Sha256
+from clipper.domain.ids import AnnotationId, ClippingId, Sha256, SnapshotId
 from clipper.domain.source import Source
 from clipper.domain.span import Span
 from clipper.ui.bridge import Session
-from clipper.ui.reading.requests import AnnotationEdit, HighlightRequest
+from clipper.ui.reading.requests import AnnotationEdit, HighlightRequest, KindRequest
 from clipper.ui.shown import plural
 
 if TYPE_CHECKING:
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from clipper.domain.result_order import Order
     from clipper.domain.saved_search import SavedSearch
     from clipper.library.library import Library
+    from clipper.library.succession import NewSnapshot
 
 Ids = Sequence[ClippingId]
 Failed = Callable[[ClipperError], None]
@@ -164,6 +165,36 @@ class Operations(QObject):
         """Keep suggested quotations as highlights with their speakers."""
         words = plural(self.tr("%n quotation(s) kept").replace("%n", str(len(spans))), len(spans))
         self._session.run(lambda library: library.quotations.keep(clipping_id, spans), lambda _: self.done.emit(words))
+
+    def keep_highlights(self, ids: Sequence[AnnotationId]) -> None:
+        """Let highlights that came over from an earlier text be as they are."""
+        self._run(lambda library: library.review.keep(ids), self._counted(self.tr("%n highlight(s) kept"), ids))
+
+    def attach_highlight(self, annotation_id: AnnotationId, span: Span, failed: Failed | None = None) -> None:
+        """Put a highlight on other words of the text."""
+        words = self.tr("Highlight put on the selected words")
+        self._run(lambda library: library.review.attach(annotation_id, span), words, failed)
+
+    # versions ------------------------------------------------------------------------------------------------
+    def correct_text(
+        self, clipping_id: ClippingId, text: str, of: SnapshotId, done: Callable[[], None], failed: Failed
+    ) -> None:
+        """Put a corrected text in place of that of a snapshot."""
+
+        def say(result: tuple[NewSnapshot, Changes]) -> None:
+            done()
+            if result[1]:
+                self.done.emit(self.tr("Text corrected"))
+
+        self._session.run(lambda library: library.corrections.correct(clipping_id, text, of=of), say, failed)
+
+    def set_kind(self, clipping_id: ClippingId, request: KindRequest) -> None:
+        """Say what kind of block a paragraph is."""
+
+        def operation(library: Library) -> Changes:
+            return library.corrections.set_kind(clipping_id, request.span, request.kind, request.level)[1]
+
+        self._run(operation, self.tr("Paragraph is now: %1").replace("%1", request.name))
 
     # tags ----------------------------------------------------------------------------------------------------
     def rename_tag(self, old: str, new: str) -> None:

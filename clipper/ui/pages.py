@@ -5,6 +5,12 @@ from clipper.ui.beside.page import Page, PageKind, PageTools
 # Each page is imported when it is first asked for: the window is painted sooner without them.
 
 
+def _versions(tools: PageTools) -> Page:
+    from clipper.ui.versions.page import VersionsPage
+
+    return VersionsPage(tools)
+
+
 def _custody(tools: PageTools) -> Page:
     from clipper.ui.custody.page import CustodyPage
 
@@ -18,6 +24,7 @@ def _quotations(tools: PageTools) -> Page:
 
 
 PAGES: tuple[PageKind, ...] = (
+    PageKind("versions", "Versions", "history", "Ctrl+Alt+2", _versions),
     PageKind("quotations", "Quotations", "quote", "Ctrl+Alt+5", _quotations),
     PageKind("custody", "Custody", "shield-check", "Ctrl+Alt+4", _custody),
 )

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QWidget
 
 from clipper.domain.clipping import Clipping, KeptDraft
 from clipper.domain.ids import AnnotationId, ClippingId
+from clipper.domain.listing import OpenClipping
 from clipper.domain.source import Source
 from clipper.ui.bridge import Session
 from clipper.ui.theme import Appearance
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from clipper.ui.capture.draft_window import DraftWindow
     from clipper.ui.tags.palette import TagPalette
     from clipper.ui.transfer.export_dialog import ExportDialog
+    from clipper.ui.versions.correct_window import Save
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +117,12 @@ class Windows(QObject):
         from clipper.ui.clippings.source_window import SourceWindow  # not needed for the first paint
 
         SourceWindow(self._appearance, clipping, on_save, self._parent).show()
+
+    def open_correction(self, opened: OpenClipping, save: Save) -> None:
+        """The window in which a text is corrected."""
+        from clipper.ui.versions.correct_window import CorrectWindow  # not needed for the first paint
+
+        CorrectWindow(self._appearance, opened, save, self._parent).show()
 
     def open_tags(self, wish: TagWish, beside: QRect) -> None:
         """The tag palette beside a rectangle of the main window."""

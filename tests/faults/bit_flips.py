@@ -21,6 +21,7 @@ TABLES = (
     "library", "blob", "snapshot", "clipping", "annotation", "tag", "clipping_tag", "annotation_tag", "journal", "draft",
     "draft_part", "place", "saved_search", "recent_search", "fingerprint", "fingerprint_hash",
     "custody",
+    "site_rule",
 )  # fmt: skip
 
 
@@ -36,6 +37,7 @@ def fill(folder: Path, clippings: int = 120) -> Path:
             maker.mark(store, clipping, text, body[3], tags=("quoted",), comment=_word(rng) * 3)
         if number % 5 == 0:
             store.set_place(clipping.id, number)
+            maker.lay_down(store, f"Follow us on page {number}", is_boilerplate=bool(number % 3))
             maker.save(store, f"Search {number}", f"{_word(rng)} OR tag:war/{number % 7}")
     maker.undo(store)
     store.keep_draft(maker.draft())

@@ -56,6 +56,33 @@ def test_whichever_write_fails_nothing_of_the_save_stays(folder: Path, disk: Ful
     store.close()
 
 
+def test_whichever_write_fails_a_site_rule_is_as_it_was(folder: Path, disk: FullDisk) -> None:
+    maker = Maker()
+    store = open_store(folder, now_us=START_US, randomness=bytes(16))
+    clipping, rule = maker.clip(store), maker.lay_down(store)
+    for room in range(1_000):
+        before = store.position(), store.site_rules(), store.find_clipping(clipping.id)
+        disk.room.left = room
+        try:
+            maker.write(
+                store,
+                Edit(clipping, replace(clipping, in_inbox=False)),
+                Edit(rule, replace(rule, is_boilerplate=True)),
+                Edit(None, maker.site_rule("Read more")),
+            )
+        except StoreFull:
+            disk.room.left = None
+            # The mark and what is remembered of it are written together or not at all.
+            assert (store.position(), store.site_rules(), store.find_clipping(clipping.id)) == before
+        else:
+            break
+    assert room > 3
+    disk.room.left = None
+    assert [each.is_boilerplate for each in store.site_rules()] == [True, False]
+    assert store.check() == ()
+    store.close()
+
+
 def test_whichever_write_fails_a_saved_search_is_as_it_was(folder: Path, disk: FullDisk) -> None:
     maker = Maker()
     store = open_store(folder, now_us=START_US, randomness=bytes(16))

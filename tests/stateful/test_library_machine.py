@@ -13,12 +13,14 @@ from hypothesis import strategies as st
 from hypothesis.stateful import Bundle, RuleBasedStateMachine, consumes, initialize, invariant, precondition, rule
 
 from clipper.domain.annotation import Color
+from clipper.domain.blocks import BlockKind
 from clipper.domain.errors import BadValue
 from clipper.domain.ids import AnnotationId, ClippingId, SavedSearchId
 from clipper.domain.listing import ListQuery, View
 from clipper.domain.query import Scope
 from clipper.domain.result_order import Order
 from clipper.domain.span import Span
+from clipper.domain.text import canonical_text
 from clipper.library.library import Library
 from tests.conftest import FixedMachine, plain_draft
 
@@ -36,6 +38,9 @@ class Mark:
     comment: str = ""
     color: Color = Color.YELLOW
     speaker: str = ""
+    lost_from: str = ""
+    """The text it is of, where its words are not in the current one."""
+    is_waiting: bool = False
 
 
 @dataclass
@@ -122,6 +127,64 @@ class LibraryMachine(RuleBasedStateMachine):
         annotation_id, _ = self.library.annotations.highlight(clipping_id, span)
         self.model.marks[annotation_id] = Mark(clipping_id, words)
         return annotation_id
+
+    @rule(clipping_id=clippings, lines=st.lists(texts, min_size=1, max_size=3))
+    def capture_again(self, clipping_id: ClippingId, lines: list[str]) -> None:
+        if not self._has(clipping_id):
+            return
+        draft = plain_draft("\n".join(lines), title=self.model.titles[clipping_id])
+        before = self.model.texts[clipping_id]
+        if draft.text == before:
+            assert not self.library.versions.add_snapshot(clipping_id, draft)[0].is_new
+            return
+        self._step()
+        added, _ = self.library.versions.add_snapshot(clipping_id, draft)
+        self._take_over(clipping_id, draft.text, {each.after.id: each.projected.span for each in added.highlights})
+
+    @rule(clipping_id=clippings, line=texts)
+    def correct(self, clipping_id: ClippingId, line: str) -> None:
+        if not self._has(clipping_id):
+            return
+        text = self.library.clippings.text(clipping_id) + "\n" + line
+        self._step()
+        corrected, _ = self.library.corrections.correct(clipping_id, text)
+        assert self.library.clippings.text(clipping_id) == canonical_text(text)
+        found = {each.after.id: each.projected.span for each in corrected.highlights}
+        self._take_over(clipping_id, canonical_text(text), found)
+
+    def _take_over(self, clipping_id: ClippingId, text: str, found: dict[AnnotationId, Span | None]) -> None:
+        """What became of the highlights is the library's to say; that they are on these words is checked below."""
+        before, self.model.texts[clipping_id] = self.model.texts[clipping_id], text
+        for annotation_id, span in found.items():
+            mark = self.model.marks[annotation_id]
+            if span is None:
+                mark.lost_from = mark.lost_from or before
+            else:
+                mark.words, mark.lost_from = span.of(text), ""
+            waiting = {item.annotation.id for item in self.library.review.of(clipping_id)}
+            mark.is_waiting = annotation_id in waiting
+            assert mark.is_waiting or not mark.lost_from or self.library.annotations.get(annotation_id).is_loss_seen
+
+    @rule(annotation_id=marks)
+    def keep(self, annotation_id: AnnotationId) -> None:
+        mark = self.model.marks.get(annotation_id)
+        if mark is None or not mark.is_waiting:
+            return
+        self._step()
+        self.library.review.keep([annotation_id])
+        self.model.marks[annotation_id].is_waiting = False
+
+    @rule(clipping_id=clippings, kind=st.sampled_from((BlockKind.HEADING, BlockKind.QUOTE)))
+    def say_kind(self, clipping_id: ClippingId, kind: BlockKind) -> None:
+        if not self._has(clipping_id):
+            return
+        last = self.library.clippings.open(clipping_id).snapshot.blocks[-1]
+        if last.kind is kind:
+            return
+        self._step()
+        made, _ = self.library.corrections.set_kind(clipping_id, last.span, kind)
+        found = {each.after.id: each.projected.span for each in made.highlights}
+        self._take_over(clipping_id, self.model.texts[clipping_id], found)
 
     @rule(annotation_id=marks, comment=texts)
     def comment(self, annotation_id: AnnotationId, comment: str) -> None:
@@ -337,6 +400,12 @@ class LibraryMachine(RuleBasedStateMachine):
         assert (counts.all, counts.trash, counts.highlights) == (len(living), len(self.model.trashed), len(visible))
 
     @invariant()
+    def what_is_to_be_looked_at_agrees(self) -> None:
+        if hasattr(self, "library"):
+            found = {item.annotation.id for clip in self.model.titles for item in self.library.review.of(clip)}
+            assert found == {own for own, mark in self.model.marks.items() if mark.is_waiting}
+
+    @invariant()
     def searches_agree(self) -> None:
         if not hasattr(self, "library"):
             return
@@ -359,7 +428,8 @@ class LibraryMachine(RuleBasedStateMachine):
             assert set(found) == set(here)
             for annotation_id, mark in here.items():
                 annotation = found[annotation_id]
-                assert annotation.span.of(self.model.texts[clipping_id]) == annotation.quote.exact == mark.words
+                text = mark.lost_from or self.model.texts[clipping_id]
+                assert annotation.span.of(text) == annotation.quote.exact == mark.words
                 assert (annotation.comment, annotation.tags) == (mark.comment, mark.tags)
                 assert annotation.speaker == mark.speaker
 

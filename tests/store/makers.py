@@ -10,10 +10,11 @@ from clipper.domain.changes import Blob, Edit, JournalStep, Record
 from clipper.domain.clipping import Clipping, KeptDraft, RawPart, Snapshot
 from clipper.domain.date_mention import DateMention
 from clipper.domain.dates import PartialDate
-from clipper.domain.ids import AnnotationId, ClippingId, DraftId, SavedSearchId, SnapshotId, uuid7
+from clipper.domain.ids import AnnotationId, ClippingId, DraftId, SavedSearchId, SiteRuleId, SnapshotId, uuid7
 from clipper.domain.ports import Committed, Replay, Store, Transaction
 from clipper.domain.saved_search import SavedSearch
 from clipper.domain.selectors import TextQuoteSelector
+from clipper.domain.site_rule import SiteRule
 from clipper.domain.source import Evidence, Name, Source
 from clipper.domain.span import Span
 from clipper.domain.text import TEXT_VERSION, sha256_of, text_sha256
@@ -121,6 +122,18 @@ class Maker:
         """Save a search in a store; as written."""
         written = self.write(store, Edit(None, self.saved(name, query, **more))).edits[0].after
         assert isinstance(written, SavedSearch)
+        return written
+
+    def site_rule(self, words: str = "Follow us", site: str = "coast.example", **more: object) -> SiteRule:
+        """A new rule of a site."""
+        now_us, own = self.now_us(), SiteRuleId(self.new_id())
+        times = {"created_us": now_us, "modified_us": now_us}
+        return SiteRule(own, site, words.casefold(), words, **times, **more)  # type: ignore[arg-type]  # its fields
+
+    def lay_down(self, store: Store, words: str = "Follow us", **more: object) -> SiteRule:
+        """Make a rule in a store; as written."""
+        written = self.write(store, Edit(None, self.site_rule(words, **more))).edits[0].after  # type: ignore[arg-type]  # passed on
+        assert isinstance(written, SiteRule)
         return written
 
     def write(self, store: Store, *edits: Edit, label: str = "Change", replay: Replay = Replay.NEW) -> Committed:

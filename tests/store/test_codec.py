@@ -13,10 +13,11 @@ from clipper.domain.changes import Edit
 from clipper.domain.clipping import Clipping, Tag
 from clipper.domain.dates import PartialDate
 from clipper.domain.errors import StoreDamaged
-from clipper.domain.ids import AnnotationId, ClippingId, SavedSearchId, SnapshotId
+from clipper.domain.ids import AnnotationId, ClippingId, SavedSearchId, SiteRuleId, SnapshotId
 from clipper.domain.result_order import Order
 from clipper.domain.saved_search import SavedSearch
 from clipper.domain.selectors import TextQuoteSelector
+from clipper.domain.site_rule import SiteRule
 from clipper.domain.source import Evidence, Name, Source
 from clipper.domain.span import Span
 from clipper.store import codec, records
@@ -50,9 +51,14 @@ searches = st.builds(
 )  # fmt: skip
 
 
-@given(
-    st.lists(st.one_of(*(st.builds(Edit, st.none() | kind, kind) for kind in (clippings, annotations, tags, searches))))
-)
+site_rules = st.builds(
+    SiteRule, words.map(SiteRuleId), words, words, words, st.booleans(), st.none() | st.sampled_from(BlockKind),
+    st.integers(0, 6), st.lists(words.map(ClippingId)).map(tuple), rev=st.integers(1), is_deleted=st.booleans(),
+)  # fmt: skip
+RECORDS = (clippings, annotations, tags, searches, site_rules)
+
+
+@given(st.lists(st.one_of(*(st.builds(Edit, st.none() | kind, kind) for kind in RECORDS))))
 def test_edits_survive_the_journal(edits: list[Edit]) -> None:
     stored = codec.to_json(records.edits_to_json(edits)).encode("utf-8")
     assert codec.read_json(stored, records.edits_from_json) == tuple(edits)

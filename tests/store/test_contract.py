@@ -5,12 +5,12 @@ from dataclasses import replace
 import pytest
 
 from clipper.domain.annotation import Color
-from clipper.domain.blocks import Boilerplate, BoilerplateReason
+from clipper.domain.blocks import BlockKind, Boilerplate, BoilerplateReason
 from clipper.domain.changes import Blob, Edit, FeedEntry
 from clipper.domain.clipping import KeptDraft, RawPart, Tag
 from clipper.domain.dates import PartialDate
 from clipper.domain.errors import BadValue, Conflict, NotFound
-from clipper.domain.ids import AnnotationId, ClippingId, SavedSearchId, Sha256
+from clipper.domain.ids import AnnotationId, ClippingId, SavedSearchId, Sha256, SiteRuleId
 from clipper.domain.listing import Counts, ListQuery, Sort, TagCount, View
 from clipper.domain.ports import Replay, Store, Transaction
 from clipper.domain.result_order import Order
@@ -500,6 +500,66 @@ def test_a_place_is_remembered_without_a_trace_in_journal_and_feed(store: Store,
 
     assert (store.place(clipping.id), store.place(NOWHERE)) == (41, 0)
     assert (store.position(), store.newest_step()) == before
+
+
+# site rules -------------------------------------------------------------------------------------------------------
+def test_a_site_rule_comes_back_as_it_was_written(store: Store, maker: Maker) -> None:
+    clippings = (ClippingId("a"), ClippingId("b"))
+    of_kind = maker.site_rule("Sharing", kind=BlockKind.HEADING, level=3, clippings=clippings)
+    told = maker.site_rule("Sharing", is_boilerplate=True)
+    maker.write(store, Edit(None, of_kind), Edit(None, told))
+    other = maker.lay_down(store, "Advertisement", site="island.example")
+    assert store.find_site_rule(of_kind.id) == replace(of_kind, rev=1)
+    assert store.find_site_rule(SiteRuleId(NOWHERE)) is None
+    assert store.site_rules("coast.example") == (replace(of_kind, rev=1), replace(told, rev=1))
+    assert store.site_rules() == (replace(of_kind, rev=1), replace(told, rev=1), other)
+    assert tuple(store.check()) == ()
+
+
+def test_half_a_character_in_a_site_rule_is_replaced(store: Store, maker: Maker) -> None:
+    rule = maker.lay_down(store, "a\ud83d", site="b\ud83d")
+    assert (rule.words, rule.site) == (f"a{LOST}", f"b{LOST}")
+    assert store.site_rules("b\ud83d") == (rule,)
+
+
+def test_a_site_rule_is_undone_to_a_tombstone_and_done_again(store: Store, maker: Maker) -> None:
+    rule = maker.lay_down(store, is_boilerplate=True)
+    maker.write(store, Edit(rule, replace(rule, is_boilerplate=False)))
+    maker.undo(store)
+    maker.undo(store)
+    assert store.find_site_rule(rule.id) == replace(rule, rev=4, is_deleted=True)
+    assert store.site_rules() == ()
+    maker.redo(store)
+    maker.redo(store)
+    assert store.site_rules() == (replace(rule, rev=6, is_boilerplate=False),)
+    assert tuple(store.check()) == ()
+
+
+def test_an_edit_of_an_old_site_rule_writes_nothing(store: Store, maker: Maker) -> None:
+    rule = maker.lay_down(store)
+    maker.write(store, Edit(rule, replace(rule, is_boilerplate=True)))
+    before = store.position()
+    with pytest.raises(Conflict):
+        maker.write(store, Edit(None, maker.site_rule("Other")), Edit(rule, replace(rule, level=2)))
+    assert store.position() == before
+    assert len(store.site_rules()) == 1
+
+
+def test_of_one_paragraph_nothing_is_said_twice(store: Store, maker: Maker) -> None:
+    rule = maker.lay_down(store)
+    with pytest.raises(Conflict):
+        maker.lay_down(store, is_boilerplate=True)
+    maker.lay_down(store, kind=BlockKind.HEADING, level=1)
+    maker.lay_down(store, site="island.example")
+    maker.write(store, Edit(rule, tombstone(rule)))
+    maker.lay_down(store, is_boilerplate=True)
+    assert len(store.site_rules()) == 3
+
+
+def test_site_rules_are_in_the_feed(store: Store, maker: Maker) -> None:
+    rule = maker.lay_down(store)
+    (entry,) = store.changes_after(0, 9)
+    assert entry == FeedEntry(store.position().sequence, "site_rule", rule.id, ClippingId(""))
 
 
 # saved and recent searches ---------------------------------------------------------------------------------------

@@ -18,13 +18,14 @@ from clipper.domain.errors import Conflict
 from clipper.domain.ids import SavedSearchId
 from clipper.domain.listing import ListQuery, View
 from clipper.domain.saved_search import SavedSearch
+from clipper.domain.site_rule import SiteRule
 from clipper.store.codec import tag_key
 from clipper.store.store import open_store
 from tests.store.makers import START_US, Maker, tombstone
 
 TAGS = st.lists(st.sampled_from(["war", "War/camp", "WAR", "peace"]), max_size=3, unique=True).map(tuple)
 NAMES = st.sampled_from(["Ports", "PORTS", "Quays", "Café", "Cafe\u0301"])
-Object = Clipping | Annotation | SavedSearch
+Object = Clipping | Annotation | SavedSearch | SiteRule
 Objects = dict[str, Object]
 
 
@@ -130,6 +131,27 @@ class StoreMachine(RuleBasedStateMachine):
         self.seen[own] = self.maker.now_us()
         self.store.see_saved_search(own, self.seen[own])
 
+    @rule(words=st.sampled_from(["Follow us", "Read more"]), is_boilerplate=st.booleans())
+    def lay_down(self, words: str, is_boilerplate: bool) -> None:
+        rule_of_site = self.maker.site_rule(words, is_boilerplate=is_boilerplate)
+        if any(isinstance(each, SiteRule) and each.words == words for each in self.model.objects.values()):
+            with pytest.raises(Conflict):
+                self.maker.write(self.store, Edit(None, rule_of_site))
+        else:
+            self.write(Edit(None, rule_of_site))
+
+    @precondition(lambda self: self.living(SiteRule))
+    @rule(data=st.data(), is_gone=st.booleans())
+    def say_otherwise(self, data: st.DataObject, is_gone: bool) -> None:
+        told = self.model.objects[data.draw(st.sampled_from(self.living(SiteRule)))]
+        assert isinstance(told, SiteRule)
+        self.write(Edit(told, tombstone(told) if is_gone else replace(told, is_boilerplate=not told.is_boilerplate)))
+
+    @invariant()
+    def site_rules_agree(self) -> None:
+        if hasattr(self, "store"):
+            assert {each.id for each in self.store.site_rules()} == set(self.living(SiteRule))
+
     @rule(text=st.sampled_from(["tide", "quay", "Tide"]))
     def note(self, text: str) -> None:
         self.recent = [text, *(other for other in self.recent if other != text)]
@@ -161,6 +183,8 @@ class StoreMachine(RuleBasedStateMachine):
                 return self.store.find_clipping(value.id)
             case Annotation():
                 return self.store.find_annotation(value.id)
+            case SiteRule():
+                return self.store.find_site_rule(value.id)
         return self.store.find_saved_search(value.id)
 
     @invariant()

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
+from clipper.domain.span import Span
 from clipper.ui.bridge import Session
 from clipper.ui.theme import Appearance
 
@@ -15,8 +16,11 @@ if TYPE_CHECKING:
     from clipper.domain.changes import Changes
     from clipper.domain.clipping import Clipping
     from clipper.domain.ids import ClippingId
-    from clipper.domain.span import Span
     from clipper.ui.operations import Operations
+
+
+def _none_selected() -> Span:
+    return Span(0, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +36,8 @@ class PageTools:
     """To a place (code points) in the current text of a clipping."""
     search: Callable[[str], None]
     """Search the library for this."""
+    selected_span: Callable[[], Span] = _none_selected
+    """The words selected in the text that is read (code points); empty where none are."""
 
 
 class Page(QWidget):

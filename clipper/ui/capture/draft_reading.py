@@ -55,6 +55,11 @@ class DraftReading(QObject):
                 self._progress.finish()
                 self.extracted.emit(draft)
 
+        def extracted(draft: Draft) -> None:
+            # What was said of the site's paragraphs before; where it cannot be had, the draft as it was read.
+            ask = self._session.read
+            ask(lambda library: library.site_rules.applied(draft), done, failed=lambda _error: done(draft))
+
         def failed(error: ClipperError) -> None:
             if generation == self.generation:
                 self._give_up(error, raw, url, method)
@@ -64,7 +69,7 @@ class DraftReading(QObject):
             self._fall_back(stopped, raw, url, method)
 
         self._progress.start(label, cancel)
-        self._session.extract(raw, done, failed, url=url, method=method)
+        self._session.extract(raw, extracted, failed, url=url, method=method)
 
     def _give_up(self, error: ClipperError, raw: tuple[RawPart, ...], url: str, method: str) -> None:
         if isinstance(error, _HOPELESS):

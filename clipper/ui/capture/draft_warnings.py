@@ -7,7 +7,10 @@ from PySide6.QtCore import QCoreApplication
 
 from clipper.domain.clipping import Draft
 from clipper.domain.dates import PartialDate
+from clipper.domain.site_rule import SITE_RULE
 from clipper.ui.capture.date_entry import readable
+from clipper.ui.reading.directions import isolated
+from clipper.ui.shown import plural, shown_number
 
 CHECK_BELOW = 0.8
 """Where two extractors agree less than this about the body, half of the pages are wrong in one of them."""
@@ -15,11 +18,12 @@ CHECK_BELOW = 0.8
 
 @dataclass(frozen=True, slots=True)
 class Doubt:
-    """One sentence; `field` is where it can be put right, `key` names it."""
+    """One sentence; `field` is where it can be put right, `key` names it. A calm one asks for nothing."""
 
     key: str
     sentence: str
     field: str = ""
+    is_calm: bool = False
 
 
 _FIELDS = {"no_title": "title", "date_ambiguous": "issued"}
@@ -36,10 +40,25 @@ def draft_warnings(draft: Draft) -> Iterator[Doubt]:
     if draft.agreement is not None and draft.agreement < CHECK_BELOW:
         sentence = _tr("Two readings of this page agree on {share} % of its text. Check this clipping.")
         yield Doubt("agreement", sentence.replace("{share}", f"{draft.agreement * 100:.0f}"))
+    yield from _remembered(draft)
     for word in draft.warnings:
         sentence = _sentences().get(word, "")
         if sentence:
             yield Doubt(word, sentence, _FIELDS.get(word, ""))
+
+
+def _remembered(draft: Draft) -> Iterator[Doubt]:
+    """That paragraphs are what the researcher said of them on other pages of the site."""
+    told = [item.alternatives for item in draft.evidence if item.origin == SITE_RULE]
+    if not told:
+        return
+    site, count = told[0][0], max(int(facts[1]) for facts in told)
+    sentence = plural(_tr("%n paragraph(s)").replace("%n", shown_number(len(told))), len(told))
+    sentence = _tr("As marked by you on {clippings} of {site}: {paragraphs}.").replace("{paragraphs}", sentence)
+    clippings = plural(_tr("%n clipping(s)").replace("%n", shown_number(count)), count)
+    yield Doubt(
+        "site-rules", sentence.replace("{clippings}", clippings).replace("{site}", isolated(site)), is_calm=True
+    )
 
 
 def _sentences() -> dict[str, str]:

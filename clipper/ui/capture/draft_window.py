@@ -321,7 +321,8 @@ class DraftWindow(QWidget):
             if message.key not in ("not-kept", "not-added"):
                 self.messages.remove(message.key)
         for doubt in draft_warnings(draft):
-            self.messages.show_message(Message(doubt.key, doubt.sentence, Tone.WARNING, self._way_to(doubt)))
+            tone = Tone.INFO if doubt.is_calm else Tone.WARNING
+            self.messages.show_message(Message(doubt.key, doubt.sentence, tone, self._way_to(doubt)))
         self._show_dates()
 
     def _show_dates(self) -> None:

@@ -54,6 +54,7 @@ _IN_WORDS = (
     (str(QT_TRANSLATE_NOOP("Evidence", "the day it was fetched")), ("fetched",)),
     (str(QT_TRANSLATE_NOOP("Evidence", "the front matter")), ("front matter",)),
     (str(QT_TRANSLATE_NOOP("Evidence", "the words of the text")), ("words",)),
+    (str(QT_TRANSLATE_NOOP("Evidence", "what you said of other pages of the site")), ("site rule",)),
     (str(QT_TRANSLATE_NOOP("Evidence", "you")), ("researcher",)),
 )
 _ORIGINS = {name: sentence for sentence, names in _IN_WORDS for name in names}

@@ -1,6 +1,6 @@
 """The sheet of a difference: shows it, walks from change to change, folds what is unchanged, copies it as text."""
 
-from PySide6.QtCore import QMimeData, QRectF, Qt, QUrl, Signal
+from PySide6.QtCore import QEvent, QMimeData, QRectF, Qt, QUrl, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleEvent,
@@ -35,6 +35,9 @@ _STEPS = {
     Qt.Key.Key_P: -1,
     Qt.Key.Key_BracketLeft: -1,
 }
+# Not Alt: brackets are typed with AltGr on many keyboards.
+_WITH_OTHERS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class DifferenceView(QTextBrowser):
@@ -116,14 +119,21 @@ class DifferenceView(QTextBrowser):
         cursor = self.textCursor()
         return self._mime(cursor.selectionStart(), cursor.selectionEnd())
 
+    def event(self, event: QEvent) -> bool:
+        """Its keys are its own, whatever they mean elsewhere in the window."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and _step_of(event):
+            event.accept()
+            return True
+        return super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """N and P, or brackets, walk from change to change; copying without a selection copies everything."""
-        key = Qt.Key(event.key())
+        step = _step_of(event)
         if event.matches(QKeySequence.StandardKey.Copy) and not self.textCursor().hasSelection():
             self.copy_all()
-        elif key in _STEPS and event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.AltModifier):
-            self._step(_STEPS[key])
-        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._current >= 0 and not self._has_link_focus():
+        elif step:
+            self._step(step)
+        elif event.key() in _ENTER and self._current >= 0 and not self._has_link_focus():
             self.change_chosen.emit(self.current)
         else:
             super().keyPressEvent(event)
@@ -261,3 +271,8 @@ class DifferenceView(QTextBrowser):
     def _on_appearance_changed(self) -> None:
         self._take_look()
         self._rebuild()
+
+
+def _step_of(event: QKeyEvent) -> int:
+    """Where a key leads: to the next change (1), the one before (-1), or nowhere (0)."""
+    return 0 if event.modifiers() & _WITH_OTHERS else _STEPS.get(Qt.Key(event.key()), 0)

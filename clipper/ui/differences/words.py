@@ -1,9 +1,12 @@
 """The sentences about differences: labels, counts, and what a screen reader is told of a change."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import QCoreApplication
 
-from clipper.domain.difference import Difference, Fate, ParagraphDifference, Turn, count
-from clipper.ui.differences.rows import Fold, is_change
+from clipper.domain.difference import Difference, Fate, ParagraphDifference, Turn
+from clipper.domain.difference_count import DifferenceCount, counted
+from clipper.ui.differences.rows import Fold
 from clipper.ui.shown import plural, shown_number
 
 _TOLD_CHARACTERS = 400
@@ -31,14 +34,18 @@ def fold_words(fold: Fold) -> str:
 
 def summary_words(parts: Difference, *, tells_signs: bool = False) -> str:
     """“3 paragraphs changed, 1 added”; says so where nothing is."""
-    signs = sum(is_change(part, tells_signs=True) for part in parts if part.fate is Fate.INTACT) if tells_signs else 0
-    away = sum(part.fate is Fate.MOVED and part.new is None for part in parts)
+    count = counted(parts)
+    return count_words(count if tells_signs else replace(count, signs=0))
+
+
+def count_words(count: DifferenceCount) -> str:
+    """The same of numbers."""
     numbers = (
-        (count(parts, Fate.CHANGED), _tr("%n paragraph(s) changed"), _tr("%n changed")),
-        (count(parts, Fate.ADDED), _tr("%n paragraph(s) added"), _tr("%n added")),
-        (count(parts, Fate.LEFT_OUT), _tr("%n paragraph(s) left out"), _tr("%n left out")),
-        (max(away, count(parts, Fate.MOVED) - away), _tr("%n paragraph(s) moved"), _tr("%n moved")),
-        (signs, _tr("%n paragraph(s) with other signs"), _tr("%n with other signs")),
+        (count.changed, _tr("%n paragraph(s) changed"), _tr("%n changed")),
+        (count.added, _tr("%n paragraph(s) added"), _tr("%n added")),
+        (count.left_out, _tr("%n paragraph(s) left out"), _tr("%n left out")),
+        (count.moved, _tr("%n paragraph(s) moved"), _tr("%n moved")),
+        (count.signs, _tr("%n paragraph(s) with other signs"), _tr("%n with other signs")),
     )
     told = [each for each in numbers if each[0]]
     if not told:

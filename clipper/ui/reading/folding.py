@@ -1,4 +1,4 @@
-"""Which blocks are folded away as boilerplate, and how marking and restoring change what is boilerplate."""
+"""Which blocks are folded away as boilerplate."""
 
 from dataclasses import dataclass
 
@@ -30,42 +30,6 @@ def folds_of(text: str, blocks: tuple[Block, ...], marked: tuple[Boilerplate, ..
     if first is not None:
         folds.append(_fold(text, blocks, marked, first, len(blocks) - 1))
     return tuple(folds)
-
-
-def mark_boilerplate(span: Span, blocks: tuple[Block, ...], marked: tuple[Boilerplate, ...]) -> tuple[Boilerplate, ...]:
-    """What is boilerplate once the blocks a selection touches are, too."""
-    added = [
-        Boilerplate(block.span, BoilerplateReason.MARKED)
-        for block in blocks
-        if block.span.overlaps(span) and not is_boilerplate(block, marked)
-    ]
-    return tuple(sorted((*marked, *_joined(added)), key=lambda stretch: stretch.span))
-
-
-def restore_text(span: Span, blocks: tuple[Block, ...], marked: tuple[Boilerplate, ...]) -> tuple[Boilerplate, ...]:
-    """What is boilerplate once the blocks a selection touches are text again."""
-    freed = [block.span for block in blocks if block.span.overlaps(span)]
-    kept: list[Boilerplate] = []
-    for stretch in marked:
-        if not any(stretch.span.overlaps(block) for block in freed):
-            kept.append(stretch)
-            continue
-        kept.extend(
-            Boilerplate(block.span, stretch.reason, stretch.words)
-            for block in blocks
-            if block.span.overlaps(stretch.span) and block.span not in freed
-        )
-    return tuple(kept)
-
-
-def _joined(stretches: list[Boilerplate]) -> list[Boilerplate]:
-    joined: list[Boilerplate] = []
-    for stretch in stretches:
-        if joined and stretch.span.start <= joined[-1].span.end + 1:
-            joined[-1] = Boilerplate(Span(joined[-1].span.start, stretch.span.end), BoilerplateReason.MARKED)
-        else:
-            joined.append(stretch)
-    return joined
 
 
 def _fold(text: str, blocks: tuple[Block, ...], marked: tuple[Boilerplate, ...], first: int, last: int) -> Fold:

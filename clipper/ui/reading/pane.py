@@ -18,9 +18,10 @@ from clipper.domain.listing import OpenClipping
 from clipper.domain.span import Span
 from clipper.domain.spoken import Spoken
 from clipper.ui.reading.loading import Loader
-from clipper.ui.reading.requests import AnnotationEdit, HighlightRequest
+from clipper.ui.reading.requests import AnnotationEdit, HighlightRequest, KindRequest
 from clipper.ui.reading.toolbar import ReaderToolbar
 from clipper.ui.theme import Appearance
+from clipper.ui.widgets.message_bar import MessageList
 
 if TYPE_CHECKING:
     from clipper.ui.reading.annotating import Annotating
@@ -52,6 +53,8 @@ class ReaderPane(QWidget):
     source_edit_requested = Signal()
     boilerplate_changed = Signal(object)
     """tuple[Boilerplate, ...]: all of the clipping's"""
+    kind_chosen = Signal(object)
+    """KindRequest"""
     link_activated = Signal(str)
     suggestion_taken = Signal(object)
     """Span of a suggested quotation to keep."""
@@ -69,6 +72,8 @@ class ReaderPane(QWidget):
         self.setObjectName("reader_pane")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.toolbar = ReaderToolbar(appearance, self)
+        self.notices = MessageList(appearance, self, is_flush=True)
+        """Quiet bars of the window's above the text."""
         self._loader = Loader(appearance, self)
         self._empty = QLabel(self.tr("Choose a clipping to read it here."), self)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -135,6 +140,11 @@ class ReaderPane(QWidget):
         return part in self.__dict__
 
     @property
+    def selected_span(self) -> Span:
+        """The selected words, in code points of the text; empty where none are."""
+        return self.view.selected_span() if self._has("view") else Span(0, 0)
+
+    @property
     def is_building(self) -> bool:
         """Whether a long text is still being set; what is done meanwhile waits or is let be."""
         return self._loader.is_busy
@@ -142,9 +152,9 @@ class ReaderPane(QWidget):
     def show_clipping(self, opened: OpenClipping | None, *, go_to: Span | None = None) -> None:
         """Show a clipping where it was left, or at a span; None shows none. The same one again keeps its place."""
         is_same = opened is not None and self._opened is not None and opened.clipping.id == self._opened.clipping.id
-        if not is_same:
-            if self._has("annotating"):
-                self.annotating.leave()
+        if not is_same and self._has("annotating"):
+            self.annotating.leave()
+        if self._opened is None or opened is None or self._opened.snapshot.id != opened.snapshot.id:
             self._hits, self._hit = (), None
             self._suggestions = (), None
         self._awaits = go_to
@@ -168,7 +178,7 @@ class ReaderPane(QWidget):
         """These are the clipping's annotations now."""
         if self._opened is not None:
             self._opened = replace(self._opened, annotations=annotations)
-            self.annotating.take(annotations)
+            self.annotating.take(self._opened.anchored)
 
     def forget_request(self, request: HighlightRequest) -> None:
         """A highlight that was asked for could not be stored: stop showing it."""
@@ -300,7 +310,7 @@ class ReaderPane(QWidget):
 
     def mark_boilerplate(self) -> None:
         """Make the selected blocks boilerplate; where all of them are, make them text again."""
-        from clipper.ui.reading.folding import mark_boilerplate, restore_text
+        from clipper.domain.boilerplate import mark_boilerplate, restore_text
 
         span = self.view.selected_span()
         if self._opened is None or not span.length:
@@ -309,6 +319,15 @@ class ReaderPane(QWidget):
         touched = [block for block in blocks if block.span.overlaps(span)]
         changes = restore_text if all(is_boilerplate(block, marked) for block in touched) else mark_boilerplate
         self._change_boilerplate(changes(span, blocks, marked))
+
+    def choose_kind(self) -> None:
+        """Open the menu of what the paragraph under the caret, or the selected ones, are."""
+        if self._opened is not None and self.view.reading is not None and not self._loader.is_busy:
+            span = self._paragraphs_span()
+            place = self.view.rect_of(span if span.length else Span(span.start, span.start + 1))
+            menu = self._kind_menu(span)
+            menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            menu.popup(self.view.viewport().mapToGlobal(place.bottomLeft()))
 
     # Qt's own -------------------------------------------------------------------------------------------------
 
@@ -331,6 +350,7 @@ class ReaderPane(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.toolbar, 0, Qt.AlignmentFlag.AlignTop)  # as long as nothing is below it
+        column.addWidget(self.notices)
         column.addLayout(self._body, 1)
 
     def _connect(self) -> None:
@@ -396,7 +416,7 @@ class ReaderPane(QWidget):
 
     def _is_shown_again(self, reading: ReadingDocument) -> bool:
         shown = self.view.reading
-        return shown is not None and shown.opened.clipping.id == reading.opened.clipping.id
+        return shown is not None and shown.opened.snapshot.id == reading.opened.snapshot.id
 
     def _go_where_awaited(self) -> None:
         span, self._awaits = self._awaits, None
@@ -434,8 +454,8 @@ class ReaderPane(QWidget):
         return self._opened.snapshot.blocks
 
     def _on_link(self, href: str) -> None:
+        from clipper.domain.boilerplate import restore_text
         from clipper.ui.reading.document import FOLD_HREF, RESTORE_HREF, SOURCE_HREF
-        from clipper.ui.reading.folding import restore_text
 
         reading = self.view.reading
         if reading is None:
@@ -495,6 +515,21 @@ class ReaderPane(QWidget):
         elif self.view.caret.is_on:
             self.toggle_caret()
 
+    def _paragraphs_span(self) -> Span:
+        """The selected words, or the place of the caret."""
+        selected = self.view.selected_span()
+        at = self.view.caret_offset()
+        return selected if selected.length else Span(at, at)
+
+    def _kind_menu(self, span: Span) -> QMenu:
+        from clipper.domain.correction import touched_blocks
+        from clipper.ui.reading.kind_menu import Kind, kind_menu
+
+        def choose(kind: Kind, name: str) -> None:
+            self.kind_chosen.emit(KindRequest(span, kind.kind, kind.level, name))
+
+        return kind_menu(touched_blocks(self._blocks(), span), choose, self)
+
     def _on_menu(self, at: QPoint) -> None:
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -512,6 +547,12 @@ class ReaderPane(QWidget):
             action = menu.addAction(label)
             action.setEnabled(is_possible and self._opened is not None)
             action.triggered.connect(lambda _checked=False, run=run: run())
+        if self._opened is not None and self.view.reading is not None:
+            place = self._paragraphs_span() if has_words else self.view.place_at(self.view.viewport().mapFromGlobal(at))
+            kinds = self._kind_menu(place)
+            kinds.setParent(menu, kinds.windowFlags())
+            menu.addSeparator()
+            menu.addMenu(kinds)
         menu.popup(at)
 
     def _on_place_moved(self, place: int) -> None:

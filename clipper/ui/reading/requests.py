@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from clipper.domain.annotation import Color
+from clipper.domain.blocks import BlockKind
 from clipper.domain.ids import AnnotationId
 from clipper.domain.span import Span
 
@@ -26,3 +27,13 @@ class AnnotationEdit:
     tags: tuple[str, ...] | None = None
     color: Color | None = None
     speaker: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class KindRequest:
+    """The paragraphs that `span` touches are to be of another kind, `name` in the user's language."""
+
+    span: Span
+    kind: BlockKind
+    level: int
+    name: str

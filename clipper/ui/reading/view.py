@@ -239,6 +239,12 @@ class ReadingView(QTextBrowser):
         """The canonical offset the caret stands at."""
         return self._reading.map.offset_after(self.textCursor().position()) if self._reading else 0
 
+    def place_at(self, point: QPoint) -> Span:
+        """The place in the canonical text, without any words, at a point of the viewport."""
+        position = self.cursorForPosition(point).position()
+        offset = self._reading.map.offset_after(position) if self._reading else 0
+        return Span(offset, offset)
+
     def select(self, span: Span) -> None:
         """Select words, the caret at their end, without scrolling."""
         if self._reading is None:

@@ -10,10 +10,11 @@ from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
-from clipper.domain.blocks import is_boilerplate
+from clipper.domain.blocks import Boilerplate, BoilerplateReason, is_boilerplate
 from clipper.domain.clipping import Draft, KeptDraft, RawPart
 from clipper.domain.dates import PartialDate
 from clipper.domain.errors import EmptyText, InputError, NotText, StoreFull
+from clipper.domain.listing import ListQuery
 from clipper.ui.capture import clipboard
 from clipper.ui.capture.draft_keeper import PAUSE_MS
 from clipper.ui.capture.draft_window import TYPING_PAUSE_MS, DraftWindow
@@ -509,3 +510,21 @@ def test_it_can_be_drawn_small_and_in_every_theme(
     window.resize(window.minimumSize())
     assert not window.grab().isNull()
     appearance.set_theme("light")
+
+
+def test_what_was_marked_on_another_page_of_the_site_is_marked_and_said(
+    session: InstantSession, window: DraftWindow, draft: Draft
+) -> None:
+    library = session.library
+    first, _ = library.clippings.add(replace(draft, boilerplate=()))
+    notice = draft.blocks[8].span
+    library.clippings.set_boilerplate(first, (Boilerplate(notice, BoilerplateReason.MARKED),))
+    window.open_clipboard(pasted())
+    session.asked[-1].done(replace(draft, boilerplate=()))
+    assert [mark.span for mark in window._marks] == [notice]
+    assert "As marked by you on 1 clipping of \u2068island courier\u2069: 1 paragraph." in said(window)
+    window._marks = ()
+    window.confirm()
+    added = next(each for each in library.clippings.ids(ListQuery()) if each != first)
+    assert library.clippings.get(added).boilerplate == ()
+    assert "site rule" in [item.origin for item in library.clippings.get(added).evidence]

@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication, QTextCursor
+from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut, QTextCursor
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -57,6 +57,15 @@ def test_keys_walk_from_change_to_change_and_around(pane: DifferencePane, qtbot:
         qtbot.keyClick(pane.view, key)
         places.append(pane.place.text())
     assert places == ["1 of 3", "2 of 3", "3 of 3", "1 of 3", "3 of 3", "2 of 3"]
+
+
+def test_its_keys_are_its_own_in_a_window_that_uses_them_too(pane: DifferencePane, qtbot: QtBot) -> None:
+    taken: list[str] = []
+    for key in ("N", "]", "["):
+        QShortcut(QKeySequence(key), pane).activated.connect(lambda key=key: taken.append(key))
+    for key in (Qt.Key.Key_N, Qt.Key.Key_BracketRight, Qt.Key.Key_BracketLeft):
+        qtbot.keyClick(pane.view, key)
+    assert (taken, pane.place.text()) == ([], "1 of 3")
 
 
 def test_a_screen_reader_hears_the_words_that_changed(pane: DifferencePane) -> None:

@@ -5,12 +5,13 @@ from hypothesis import strategies as st
 from PySide6.QtCore import QRect, QSize
 
 from clipper.domain.blocks import Boilerplate, BoilerplateReason
+from clipper.domain.boilerplate import mark_boilerplate, restore_text
 from clipper.domain.dates import PartialDate
 from clipper.domain.source import Source
 from clipper.domain.span import Span
 from clipper.ui.reading.directions import is_right_to_left, isolated, takes_italics
 from clipper.ui.reading.finding import find_all, next_after
-from clipper.ui.reading.folding import folds_of, mark_boilerplate, restore_text
+from clipper.ui.reading.folding import folds_of
 from clipper.ui.reading.fonts import han_region
 from clipper.ui.reading.geometry import NOTES_PX, columns_for
 from clipper.ui.reading.head import Weight, date_words, meta_pieces
