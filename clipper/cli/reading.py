@@ -147,8 +147,9 @@ def _print_clipping(opened: OpenClipping, fetch: FetchRecord | None) -> None:
     print_line(f"{'id':<16}{clipping.id}")
     for annotation in opened.annotations:
         tags = "".join(f" #{one_line(tag)}" for tag in annotation.tags)
+        then = "" if annotation.snapshot_id == opened.snapshot.id else "  (of an earlier version, not in this text)"
         print_line(
-            f"\n{short_id(annotation.id)}  {annotation.color.value}{tags}\n  “{one_line(annotation.quote.exact)}”"
+            f"\n{short_id(annotation.id)}  {annotation.color.value}{tags}{then}\n  “{one_line(annotation.quote.exact)}”"
         )
         if annotation.speaker:
             print_line(f"  — {one_line(annotation.speaker)}")

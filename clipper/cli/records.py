@@ -91,6 +91,7 @@ def annotation_record(annotation: Annotation) -> Record:
     """One highlight with both its selectors."""
     return {
         "id": annotation.id,
+        "snapshot": annotation.snapshot_id,
         "start": annotation.span.start,
         "end": annotation.span.end,
         "exact": annotation.quote.exact,
@@ -198,5 +199,6 @@ def _snapshot_record(snapshot: Snapshot, fetch: FetchRecord | None) -> Record:
         "method": snapshot.method,
         "extractor": snapshot.extractor,
         "captured": moment(snapshot.captured_us),
+        "previous": snapshot.previous,
         **({"fetch": json.loads(format_fetch_record(fetch))} if fetch is not None else {}),
     }

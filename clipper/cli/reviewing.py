@@ -14,6 +14,7 @@ from clipper.domain.projection import Status
 from clipper.domain.selectors import TextQuoteSelector
 from clipper.library.library import Library
 from clipper.library.review import ToReview
+from clipper.library.versions import QuotationThen
 
 _SAID = {Status.CHANGED: "changed", Status.MOVED: "moved", Status.ORPHAN: "lost"}
 
@@ -29,6 +30,7 @@ def add_to(commands: "Commands[argparse.ArgumentParser]") -> None:
     deeds.add_argument("--keep", metavar="HIGHLIGHT", action="append", default=[], help="as it is; may be repeated")
     deeds.add_argument("--keep-all", action="store_true", help="keep all of the list")
     deeds.add_argument("--attach", metavar="HIGHLIGHT", help="put it on the words of --quote")
+    deeds.add_argument("--history", metavar="HIGHLIGHT", help="its words in every version")
     deeds.add_argument("--remove", metavar="HIGHLIGHT", action="append", default=[], help="delete it; may be repeated")
     review.add_argument("--quote", metavar="Q", default="", help="words of the text as it is now")
     review.add_argument("--prefix", metavar="P", default="", help="the words before, where they stand several times")
@@ -43,6 +45,9 @@ def run_review(args: argparse.Namespace, context: Context) -> int:
         return USAGE
     with context.library() as library:
         clipping_id = library.clippings.resolve(args.id)
+        if args.history:
+            told = library.versions.history(library.annotations.resolve(args.history))
+            return _print_history(told, as_json=args.json)
         if args.attach:
             _attach(library, clipping_id, args)
         elif args.remove:
@@ -66,6 +71,17 @@ def _attach(library: Library, clipping_id: ClippingId, args: argparse.Namespace)
             remedy="Say which by the words before (--prefix) or after (--suffix).",
         )
     library.review.attach(library.annotations.resolve(args.attach), places[0])
+
+
+def _print_history(told: tuple[QuotationThen, ...], *, as_json: bool) -> int:
+    """The words of one highlight in each version, oldest first."""
+    if as_json:
+        print_json([{"captured": moment(then.snapshot.captured_us), "words": then.words} for then in told])
+        return DONE
+    for then in told:
+        words = f"“{one_line(then.words)}”" if then.words else "not in this version"
+        print_line(f"{moment(then.snapshot.captured_us)[:16].replace('T', ' ')}  {words}")
+    return DONE
 
 
 def _list(items: tuple[ToReview, ...], *, as_json: bool) -> int:

@@ -93,5 +93,10 @@ def test_highlights_are_reviewed_kept_put_elsewhere_and_removed(cli: Cli, clippe
     assert cli("review", clipped, "--keep-all").code == 0
     assert cli("review", clipped, "--json").data == []
     assert [item["kept"] for item in cli("review", clipped, "--all", "--json").data] == [True]
+    history = cli("review", clipped, "--history", changed)
+    assert [line[18:] for line in history.out.splitlines()] == ["“closes on Monday”", "“closes on Friday”"]
+    told = cli("review", clipped, "--history", lost, "--json").data
+    assert [then["words"] for then in told] == [quotes[1], ""]
+    assert "(of an earlier version, not in this text)" in cli("show", clipped).out
     assert cli("review", clipped, "--remove", kept).code == 0
     assert len(cli("show", clipped, "--json").data["highlights"]) == 2

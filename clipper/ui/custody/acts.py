@@ -25,7 +25,18 @@ _LONG_WORD = re.compile(r"[0-9A-Za-z-]{24,}")
 _PIECE = re.compile(r".{1,8}")
 _FIRST = frozenset({"words", "title", "comment", "tags", "speaker"})
 _FOR_MACHINES = frozenset(
-    {"highlight", "snapshot", "snapshot before", "text sha256", "span", "extractor", "statement sha256", "token sha256"}
+    {
+        "highlight",
+        "snapshot",
+        "snapshot before",
+        "text sha256",
+        "span",
+        "extractor",
+        "earlier",
+        "earlier before",
+        "statement sha256",
+        "token sha256",
+    }
 )
 _NAMES = {
     "snapshot": "Capture",
@@ -38,6 +49,8 @@ _NAMES = {
     "in_inbox": "In the inbox",
     "trashed_us": "Moved to the trash",
     "is_deleted": "Taken back",
+    "earlier": "Place in the earlier text, to be looked at",
+    "is_loss_seen": "Loss seen",
     "container_title": "Clipped from",
     "original_publisher": "Agency or first outlet",
     "issued": "Date",

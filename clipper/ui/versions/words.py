@@ -3,6 +3,7 @@
 from PySide6.QtCore import QCoreApplication, QDateTime, QLocale
 
 from clipper.domain.clipping import Snapshot
+from clipper.domain.fetch_record import METHOD as FROM_ADDRESS
 from clipper.domain.projection import Status
 from clipper.library.versions import Version
 from clipper.ui.differences.words import count_words
@@ -25,7 +26,7 @@ def method_words(snapshot: Snapshot) -> str:
     for beginning, words in (
         ("paste/", _tr("Pasted")),
         ("file/", _tr("From a file")),
-        ("web/", _tr("From its address")),
+        (FROM_ADDRESS, _tr("From its address")),
         ("correct", _tr("Corrected by hand")),
     ):
         if method.startswith(beginning):
