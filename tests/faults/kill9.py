@@ -20,7 +20,7 @@ from collections import Counter
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from clipper.domain.blocks import Block, BlockKind
+from clipper.domain.blocks import Block, BlockKind, Boilerplate, BoilerplateReason
 from clipper.domain.clipping import Draft, RawPart
 from clipper.domain.ids import ClippingId
 from clipper.domain.listing import ListQuery, View
@@ -36,7 +36,7 @@ ROUNDS_OF_ONE_LIBRARY = 20
 
 # the processes that are killed --------------------------------------------------------------------------------------
 def write_for_ever(folder: Path, seed: int) -> None:
-    """Clip, highlight, retitle, trash and save searches until killed, saying so on standard output."""
+    """Clip, capture again, highlight, mark, retitle, trash and save searches until killed, saying so on standard output."""
     rng, own = random.Random(seed), [""]
     with Library.open(folder / "library", index_folder=None) as library:
         for number in range(10**9):
@@ -45,7 +45,8 @@ def write_for_ever(folder: Path, seed: int) -> None:
 
 def _write_once(library: Library, rng: random.Random, own: list[str], token: str) -> None:
     clipping_id = ClippingId(rng.choice(own))
-    kind = rng.choices(("add", "title", "mark", "trash", "save"), (60, 20, 15, 5, 5))[0] if clipping_id else "add"
+    kinds = {"add": 60, "title": 20, "mark": 15, "trash": 5, "save": 5, "again": 10, "notice": 5}
+    kind = rng.choices(tuple(kinds), tuple(kinds.values()))[0] if clipping_id else "add"
     if kind == "add":
         draft = short_draft(token, rng)
         _say("try", "add", token, text_sha256(draft.text))
@@ -58,6 +59,14 @@ def _write_once(library: Library, rng: random.Random, own: list[str], token: str
     elif kind == "mark":
         _say("try", "mark", clipping_id, "-")
         library.annotations.highlight(clipping_id, Span(0, 5), tags=(f"t/{rng.randrange(20)}",))
+    elif kind == "again":
+        draft = short_draft(token, rng)
+        _say("try", "again", clipping_id, text_sha256(draft.text))
+        library.versions.add_snapshot(clipping_id, draft)
+    elif kind == "notice":
+        _say("try", "notice", clipping_id, "-")
+        span = library.clippings.open(clipping_id).snapshot.blocks[0].span
+        library.clippings.set_boilerplate(clipping_id, (Boilerplate(span, BoilerplateReason.MARKED),))
     elif kind == "save":
         _say("try", "save", token, "clip")
         library.saved_searches.save("clip", name=token)
@@ -83,7 +92,13 @@ def short_draft(token: str, rng: random.Random) -> Draft:
     words = " ".join("".join(rng.choices("etaoinshrdlu", k=rng.randint(2, 9))) for _ in range(80))
     text = f"clip {token} {words}"
     block = Block(BlockKind.PARAGRAPH, Span(0, len(text)))
-    return Draft(Source(title=token), text, (block,), (RawPart("text/plain", text.encode()),), extractor="test 1")
+    return Draft(
+        Source(title=token, container_title="Killed"),
+        text,
+        (block,),
+        (RawPart("text/plain", text.encode()),),
+        extractor="test 1",
+    )
 
 
 def _say(*words: str) -> None:
@@ -99,11 +114,17 @@ class Known:
     title: str
     marks: int = 0
     is_trashed: bool = False
+    has_rule: bool = False
+    """Its site remembers a paragraph of it."""
 
     def after(self, kind: str, value: str) -> "Known":
         """The clipping after one more operation."""
         if kind == "title":
             return replace(self, title=value)
+        if kind == "again":
+            return replace(self, text_sha256=value)
+        if kind == "notice":
+            return replace(self, has_rule=True)
         return replace(self, marks=self.marks + 1) if kind == "mark" else replace(self, is_trashed=True)
 
 
@@ -168,7 +189,8 @@ def _known(library: Library, clipping_id: ClippingId) -> Known:
     opened = library.clippings.open(clipping_id)
     clipping = opened.clipping
     is_trashed = clipping.trashed_us is not None
-    return Known(text_sha256(opened.text), clipping.source.title, len(opened.annotations), is_trashed)
+    has_rule = any(clipping_id in rule.clippings for rule in library.site_rules.all())
+    return Known(text_sha256(opened.text), clipping.source.title, len(opened.annotations), is_trashed, has_rule)
 
 
 # the loop -----------------------------------------------------------------------------------------------------------
