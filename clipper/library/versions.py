@@ -49,6 +49,8 @@ class Versions:
         self._writer = writer
         self._store = writer.store
         self._succession = Succession(writer)
+        self._counts: dict[tuple[SnapshotId, SnapshotId], DifferenceCount] = {}
+        """Of snapshots that were compared once: they never change."""
 
     def add_snapshot(
         self, clipping_id: ClippingId, draft: Draft, *, label: str = "Capture again"
@@ -77,7 +79,7 @@ class Versions:
         versions: list[Version] = []
         for number, snapshot in enumerate(line_of(self._store, self._store.get_clipping(clipping_id)), 1):
             before = versions[-1].snapshot if versions else None
-            since = counted(self._difference(before, snapshot)) if before else DifferenceCount()
+            since = self._counted(before, snapshot) if before else DifferenceCount()
             has_other_kinds = before is not None and not since and _kinds(before) != _kinds(snapshot)
             versions.append(Version(number, snapshot, since, has_other_kinds))
         return tuple(versions)
@@ -109,6 +111,13 @@ class Versions:
 
     def _line_of(self, annotation: Annotation) -> tuple[Snapshot, ...]:
         return line_of(self._store, self._store.get_clipping(annotation.clipping_id))
+
+    def _counted(self, old: Snapshot, new: Snapshot) -> DifferenceCount:
+        if old.text_sha256 == new.text_sha256:
+            return DifferenceCount()
+        if (old.id, new.id) not in self._counts:
+            self._counts[old.id, new.id] = counted(self._difference(old, new))
+        return self._counts[old.id, new.id]
 
     def _difference(self, old: Snapshot, new: Snapshot) -> Difference:
         return difference(self._paragraphs(old), self._paragraphs(new))
