@@ -36,6 +36,8 @@ from clipper.ui.windows import Windows
 
 if TYPE_CHECKING:
     from clipper.domain.changes import Changes
+    from clipper.domain.ids import ClippingId
+    from clipper.domain.span import Span
     from clipper.library.library import Library
     from clipper.ui.beside.pane import BesidePane
     from clipper.ui.search.board import Board
@@ -396,11 +398,15 @@ class MainWindow(QMainWindow):
             self.appearance,
             self.operations,
             self.navigator.show_clipping,
-            lambda clipping_id, span: self.desk.open(clipping_id, go_to=span),
+            self._go_to_place,
             self.middle.set_text,
             lambda: self.reader.selected_span,
         )
         return BesidePane(tools, PAGES)
+
+    def _go_to_place(self, clipping_id: ClippingId, span: Span) -> None:
+        self.desk.open(clipping_id, go_to=span)
+        self.area.reveal_text()
 
     def _on_tag_menu_requested(self, tag: str, where: QPoint) -> None:
         from clipper.ui.clippings.tag_menu import TagMenu

@@ -157,3 +157,22 @@ def test_a_rule_is_forgotten_by_hand(library: Library, page: MakePage) -> None:
     with pytest.raises(NotFound):
         library.site_rules.remove([SiteRuleId("")])
     assert [problem for problem in library.check() if not problem.is_about_index] == []
+
+
+def test_another_program_learns_of_a_rule_from_the_feed(library: Library, page: MakePage) -> None:
+    clipping_id, added = library.clippings.add(page(0))
+    mark(library, clipping_id)
+    (rule,) = library.site_rules.all()
+    since = library.changes_since(added.sequence)
+    assert (since.site_rules, since.clippings) == ({rule.id}, {clipping_id})
+
+
+def test_the_index_follows_past_a_rule(library: Library, page: MakePage) -> None:
+    clipping_id, _ = library.clippings.add(page(0))
+    library.catch_up()
+    mark(library, clipping_id)
+    library.catch_up()
+    assert library.check() == ()
+    library.site_rules.remove([library.site_rules.all()[0].id])
+    assert library.catch_up() == 0
+    assert library.check() == ()

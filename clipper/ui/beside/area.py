@@ -74,6 +74,11 @@ class ReaderArea(QSplitter):
         self._reader.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.turned.emit()
 
+    def reveal_text(self) -> None:
+        """Let the text be seen, where a page stands in its place."""
+        if self.is_open and not self._reader.isVisible():
+            self.close_pane()
+
     def show_clipping(self, clipping: Clipping | None) -> None:
         """The clipping on the desk is another one, or was changed."""
         self._clipping = clipping

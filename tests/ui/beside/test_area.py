@@ -137,3 +137,13 @@ def test_where_there_is_no_room_for_both_the_page_stands_in_place_of_the_text(ar
     assert is_seen(pane_of(area))
     area.close_pane()
     assert is_seen(area.widget(0))
+
+
+def test_a_place_in_the_text_is_seen_where_the_page_stood_in_its_place(area: ReaderArea, qtbot: QtBot) -> None:
+    area.toggle_page("story")
+    area.reveal_text()
+    assert area.name == "story"
+    area.resize(600, 600)
+    qtbot.waitUntil(lambda: not is_seen(area.widget(0)))
+    area.reveal_text()
+    assert is_seen(area.widget(0)) and area.name == ""
