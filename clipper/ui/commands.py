@@ -270,6 +270,11 @@ class Commands(QObject):
         opened = self.reader.opened
         if opened is None:
             return
+        from clipper.ui.versions.correct_editor import EDITABLE_CHARACTERS  # not needed for the first paint
+
+        if len(opened.text) > EDITABLE_CHARACTERS:
+            self.operations.told.emit(self.tr("This text is too long to be corrected here: clipper correct does it"))
+            return
         clipping_id, of = opened.clipping.id, opened.snapshot.id
         self.windows.open_correction(
             opened, lambda text, done, failed: self.operations.correct_text(clipping_id, text, of, done, failed)

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from clipper.domain.listing import OpenClipping
 
 GUTTER_PX = 112
+EDITABLE_CHARACTERS = 500_000
+"""Of longer texts the window would be held for too long; they are corrected by command."""
 _GAP_PX, _LINE_PERCENT = 12, 112
 _OTHER = -1
 """State of a line that is new, or goes on with the paragraph above it."""

@@ -45,6 +45,7 @@ class Found:
 class Compared:
     """Two versions; `places` are where the paragraphs of the newer one stand, if it is the one that is read."""
 
+    clipping_id: ClippingId
     parts: Difference
     places: tuple[Span, ...]
 
@@ -128,17 +129,20 @@ class VersionsPage(Page):
     def _on_pair_chosen(self, old: Version, new: Version) -> None:
         words = self.tr("From %1 to %2").replace("%1", name_words(old)).replace("%2", name_words(new))
         self.caption.setText(words)
-        is_read = new is self.timeline.rows.versions[0]
+        clipping_id, is_read = new.snapshot.clipping_id, new is self.timeline.rows.versions[0]
 
         def compare(library: Library) -> Compared:
             parts = library.versions.compare(old.snapshot.id, new.snapshot.id)
-            return Compared(parts, library.versions.paragraphs(new.snapshot.id) if is_read else ())
+            places = library.versions.paragraphs(new.snapshot.id) if is_read else ()
+            return Compared(clipping_id, parts, places)
 
         self._tools.session.read(compare, self._on_compared, key="versions/difference", failed=self._on_failed)
 
     def _on_compared(self, compared: Compared) -> None:
+        if self._clipping is None or compared.clipping_id != self._clipping.id:
+            return
         self._compared = compared
-        language = self._clipping.source.language if self._clipping is not None else ""
+        language = self._clipping.source.language
         self.difference.show_difference(compared.parts, language=language, tells_signs=True)
 
     # going and doing -----------------------------------------------------------------------------------------

@@ -12,6 +12,7 @@ from clipper.domain.blocks import BlockKind
 from clipper.domain.span import Span
 from clipper.ui.main_window import MainWindow
 from clipper.ui.reading.kind_menu import kind_names
+from clipper.ui.versions import correct_editor
 from clipper.ui.versions.correct_window import CorrectWindow
 
 
@@ -82,6 +83,17 @@ def test_each_line_says_what_it_is_while_one_types(correcting: CorrectWindow) ->
     editor.insertPlainText("\nNew line")
     first = editor.document().begin()
     assert (editor.label_at(first.userState()), editor.label_at(first.next().userState())) == ("Title", "")
+
+
+def test_a_text_that_would_hold_the_window_is_left_to_the_command(
+    qtbot: QtBot, versions_window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(correct_editor, "EDITABLE_CHARACTERS", 10)
+    qtbot.waitUntil(lambda: versions_window.reader.view.reading is not None)
+    with qtbot.waitSignal(versions_window.operations.told) as told:
+        versions_window.actions_set["correct_text"].trigger()
+    assert "clipper correct" in told.args[0]
+    assert versions_window.findChild(CorrectWindow) is None
 
 
 def menu_of(window: MainWindow) -> QMenu:
