@@ -360,6 +360,7 @@ class Annotating(QObject):
         said = [
             self.tr("Highlight {number} of {count}").format(number=number, count=count),
             color_name(annotation.color),
+            self.tr("came over changed from an earlier version") if annotation.earlier is not None else "",
             ", ".join(annotation.tags),
             annotation.comment,
             annotation.quote.exact,

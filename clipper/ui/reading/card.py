@@ -61,7 +61,10 @@ class AnnotationCard(Sheet):
             self._saved_comment = annotation.comment
             self._editor.setPlainText(annotation.comment)
             self._show_speaker(annotation.speaker)
-        self._where.setText(self.tr("{number} of {count}").format(number=number, count=count))
+        where = self.tr("{number} of {count}")
+        if annotation.earlier is not None:
+            where = self.tr("{number} of {count} · came over changed")
+        self._where.setText(where.format(number=number, count=count))
         self.update_from(annotation)
         self.show()
         self.raise_()

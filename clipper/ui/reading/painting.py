@@ -1,5 +1,6 @@
 """Paints what lies under the words: highlights, hits, quotation bars, list markers, rules, image frames."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -16,6 +17,7 @@ from clipper.ui.theme import Appearance
 _RADIUS = 3
 _STROKE_PX = 2
 _LANE_PX = 3
+_DASH_PX, _DASH_GAP_PX = 5, 3
 _MAX_LANE = 1
 """Underlines of a third overlap fall on the second's: the next line begins there."""
 
@@ -74,7 +76,10 @@ class UnderTextPainter:
                 self._fill(words, fill)
                 self._painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
                 y = words.bottom() - _STROKE_PX + min(mark.lane, _MAX_LANE) * _LANE_PX
-                self._strokes.append((QRectF(words.left(), y, words.width(), _STROKE_PX), stroke))
+                line = QRectF(words.left(), y, words.width(), _STROKE_PX)
+                # Broken where it came over on other words and nobody has looked yet.
+                lines = (line,) if mark.value.earlier is None else _dashes(line)
+                self._strokes.extend((each, stroke) for each in lines)
                 if mark.value.id == self._scene.active:
                     active.append((words, stroke))
         self._painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -180,3 +185,11 @@ class UnderTextPainter:
         color = QColor(self._theme.accent)
         color.setAlphaF(max(0.0, min(1.0, alpha)))
         return color
+
+
+def _dashes(line: QRectF) -> Iterator[QRectF]:
+    """A line with gaps."""
+    x = line.left()
+    while x < line.right():
+        yield QRectF(x, line.top(), min(_DASH_PX, line.right() - x), line.height())
+        x += _DASH_PX + _DASH_GAP_PX

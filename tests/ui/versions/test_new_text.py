@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
+from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
 
 from clipper.domain.clipping import Draft
@@ -67,3 +68,27 @@ def test_a_lost_highlight_is_not_painted_on_other_words_when_something_else_chan
     window.operations.edit_source(clipping.id, replace(clipping.source, title="Day ferries"))
     qtbot.waitUntil(lambda: "Day ferries" in window.reader.view.document().toPlainText())
     assert painted(window) == [KEPT]
+
+
+def test_a_highlight_that_came_over_changed_is_told_from_the_others(
+    qtbot: QtBot, window: MainWindow, make_draft: MakeDraft
+) -> None:
+    clipping_id = window.desk.clipping_id
+    assert clipping_id is not None
+    window.session.run(lambda library: library.annotations.highlight_quote(clipping_id, "through the night"))
+    capture_again(window, make_draft)
+    qtbot.waitUntil(lambda: "through the day" in painted(window))
+    window.reader.view.setFocus()
+    window.reader.next_highlight()
+    assert "came over changed" in window.reader.view.accessibleDescription()
+    window.reader.next_highlight()
+    assert "came over changed" not in window.reader.view.accessibleDescription()
+
+    def looks() -> QImage:
+        return window.reader.view.grab(window.reader.view.rect_of(window.reader.view.annotations[0].span)).toImage()
+
+    window.reader.view.clear_selection()
+    broken = looks()
+    window.operations.keep_highlights([window.reader.view.annotations[0].id])
+    qtbot.waitUntil(lambda: window.reader.view.annotations[0].earlier is None)
+    assert looks() != broken
