@@ -142,6 +142,8 @@ def page_record(page: SearchPage) -> Record:
         "notes": list(page.notes),
         "suggestion": page.suggestion,
         "took_ms": round(page.took_ms, 1),
+        "rows": page.rows,
+        "stories": page.stories,
         "hits": [hit_record(hit) for hit in page.hits],
     }
 
@@ -165,6 +167,7 @@ def hit_record(hit: Hit) -> Record:
         "tags": list(hit.tags),
         "comment": hit.comment,
         "color": hit.color,
+        "republications": list(hit.republications),
     }
 
 

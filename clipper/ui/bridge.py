@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from clipper.domain.changes import Changes, Position
     from clipper.domain.query import Scope
     from clipper.domain.result_order import Order
-    from clipper.domain.results import Completion, DateHistogram, FacetCount, KwicOrder, KwicPage, SearchPage
+    from clipper.domain.results import Completion, DateHistogram, FacetCount, Hit, KwicOrder, KwicPage, SearchPage
     from clipper.library.library import Library
 
 T = TypeVar("T")
@@ -157,10 +157,11 @@ class Session(QObject):
         offset: int = 0,
         order: Order | None = None,
         keeps_accents: bool | None = None,
+        folds_stories: bool = False,
         failed: Failed | None = None,
     ) -> None:
         """Ask the worker for a page of hits, by relevance if no order is given; with `is_typing` the last word may
-        still grow.
+        still grow. With `folds_stories` republications stand behind the best hit of their story.
 
         A question with another text, scope, order or `is_typing` drops the older ones' answers.
         """
@@ -175,9 +176,25 @@ class Session(QObject):
             offset=offset,
             order=order or Order.RELEVANCE,
             keeps_accents=self._tells_accents(keeps_accents),
+            folds_stories=folds_stories,
             done=done,
             failed=failed or self._fail,
         )
+
+    def behind(
+        self,
+        clipping_id: ClippingId,
+        text: str,
+        done: Callable[[tuple[Hit, ...]], None],
+        *,
+        scope: Scope,
+        order: Order,
+        is_typing: bool = True,
+        failed: Failed | None = None,
+    ) -> None:
+        """Ask the worker for the hits behind a clipping's in the folded search that is shown."""
+        form = {"is_typing": is_typing, "keeps_accents": self.keeps_accents}
+        self._worker.behind(clipping_id, text, scope, order=order, **form, done=done, failed=failed or self._fail)
 
     def facets(
         self,
