@@ -48,8 +48,9 @@ def _is_first(source: Source, known: str, carriers: Sequence[Clipping]) -> bool:
 
 def _publisher(source: Source, known: str, carriers: Sequence[Clipping]) -> Iterator[Evidence]:
     if not source.original_publisher:
-        naming = [each for each in by_date(carriers) if known in (each.source.original_publisher, outlet(each.source))]
-        yield _offer("original_publisher", known, naming[0])
+        own = [each for each in by_date(carriers) if role_of(each.source, known) is Role.ORIGINATED]
+        naming = (each for each in by_date(carriers) if each.source.original_publisher == known)
+        yield _offer("original_publisher", known, [*own, *naming][0])
 
 
 def _date(source: Source, known: str, carriers: Sequence[Clipping]) -> Iterator[Evidence]:

@@ -77,6 +77,7 @@ class MessageBar(QFrame):
         column.setSpacing(0)
         column.addLayout(row)
         if len(self.buttons) > _MOST_BESIDE:
+            row.setContentsMargins(0, 6, 0, 0)
             column.addWidget(self._below())
         else:
             for button in self.buttons:
