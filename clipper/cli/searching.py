@@ -34,7 +34,11 @@ def add_to(commands: "Commands[argparse.ArgumentParser]") -> None:
     search.add_argument("--sort", choices=orders, default=Order.RELEVANCE.value, help="the order of what is found")
     search.add_argument("--limit", metavar="N", type=count, help=f"at most so many ({_HITS}; {_LINES} with --kwic)")
     search.add_argument("--offset", metavar="N", type=count_from_zero, default=0, help="leave out the first so many")
-    search.add_argument("--fold-stories", action="store_true", help="show the republications of a story as one result")
+    search.add_argument(
+        "--fold-stories",
+        action="store_true",
+        help="show the republications of a story as one result, and count each story once",
+    )
     facets = [facet.value for facet in Facet]
     search.add_argument(
         "--facets", metavar="NAME", nargs="*", choices=facets, help=f"count all results by {', '.join(facets)}"
@@ -60,13 +64,18 @@ class _Asked:
     scope: Scope | None
     keeps_accents: bool
     facets: tuple[Facet, ...] | None
+    folds_stories: bool
 
     def counts(self, library: Library) -> Facets | None:
         """The facets asked for; None where none are."""
         if self.facets is None:
             return None
         return library.search.all_facets(
-            self.text, scope=self.scope, keeps_accents=self.keeps_accents, facets=self.facets
+            self.text,
+            scope=self.scope,
+            keeps_accents=self.keeps_accents,
+            facets=self.facets,
+            folds_stories=self.folds_stories,
         )
 
 
@@ -76,7 +85,7 @@ def run_search(args: argparse.Namespace, context: Context) -> int:
         print_error("--csv goes with --kwic.")
         return USAGE
     facets = None if args.facets is None else tuple(map(Facet, args.facets))
-    asked = _Asked(" ".join(args.query), _SCOPES.get(args.scope), args.accents, facets)
+    asked = _Asked(" ".join(args.query), _SCOPES.get(args.scope), args.accents, facets, args.fold_stories)
     view = _kwic if args.kwic else _dates if args.dates else _explained if args.explain else _hits
     with context.library(with_index=True) as library:
         library.catch_up()
@@ -91,7 +100,7 @@ def _hits(args: argparse.Namespace, asked: _Asked, library: Library) -> int:
         offset=args.offset,
         order=Order(args.sort),
         keeps_accents=asked.keeps_accents,
-        folds_stories=args.fold_stories,
+        folds_stories=asked.folds_stories,
     )
     return print_page(page, as_json=args.json, facets=asked.counts(library))
 

@@ -2,7 +2,7 @@
 
 import logging
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TypeVar
@@ -20,7 +20,7 @@ from clipper.index.completion import words_beginning, words_like
 from clipper.index.engine import check_engine, whoosh
 from clipper.index.evaluate import matches_of
 from clipper.index.explaining import explained
-from clipper.index.facets import counted, counted_by_date
+from clipper.index.facets import counted, counted_by_date, counted_stories
 from clipper.index.fields import CLIPPING, PASSAGE, RECORD, SCHEMA_VERSION, IndexRecord, index_schema, record_from
 from clipper.index.health import DAMAGED, damage_in
 from clipper.index.matches import Matches
@@ -89,12 +89,15 @@ class WhooshIndex:
 
         return self._read("searched", look, IndexPage((), 0))
 
-    def facets(self, query: Query, facet: Facet) -> tuple[FacetCount, ...]:
-        """Every value among all results of a query, most frequent first, years in order."""
+    def facets(
+        self, query: Query, facet: Facet, *, stories: Mapping[ClippingId, ClippingId] | None = None
+    ) -> tuple[FacetCount, ...]:
+        """Every value among all results of a query, most frequent first, years in order; with `stories` of these."""
 
         def look(reading: _Reading, view: View) -> tuple[FacetCount, ...]:
             plan = reading.translation(view).translated(query).plan
-            return counted(view, reading.found(view, plan), facet)
+            found = reading.found(view, plan)
+            return counted(view, found, facet) if stories is None else counted_stories(view, found, facet, stories)
 
         return self._read("searched", look, ())
 

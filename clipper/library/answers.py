@@ -89,6 +89,7 @@ class Answers:
             scope=_scope(message),
             is_typing=_is_typing(message),
             keeps_accents=_keeps_accents(message),
+            folds_stories=bool(message.get("fold", False)),
             is_wanted=self._is_wanted,
         )
         self._stop_unwanted()

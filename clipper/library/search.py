@@ -182,18 +182,21 @@ class Search:
         keeps_accents: bool = False,
         most: int = 12,
         facets: Sequence[Facet] = (),
+        folds_stories: bool = False,
         is_wanted: Callable[[], bool] = _always,
     ) -> dict[str, tuple[FacetCount, ...]]:
         """By facet the `most` frequent values among the results shown, years in order; facets without any are left out.
 
-        `facets` limits what is counted. `is_wanted` is asked before each of them: when it says no, the others are
+        `facets` limits what is counted. With `folds_stories` independent stories are counted in place of results:
+        republications of one text are one source. `is_wanted` is asked before each of them: when it says no, the others are
         left out.
         """
         query = self._resolver.query(text, scope=scope, is_typing=is_typing, keeps_accents=keeps_accents)
         found: dict[str, tuple[FacetCount, ...]] = {}
+        stories = self._stories() if folds_stories else None
         with self._asking() as index:
             for facet in facets or FACETS:
-                if is_wanted() and (counts := index.facets(query, facet)):
+                if is_wanted() and (counts := index.facets(query, facet, stories=stories)):
                     found[facet.value] = _most_frequent(counts, most, in_order=facet is Facet.YEAR)
         return found
 
@@ -251,6 +254,10 @@ class Search:
         """What the query may go on with where the caret stands, the likeliest first."""
         with self._asking() as index:
             return completions(index, text, caret, limit)
+
+    def _stories(self) -> dict[ClippingId, ClippingId]:
+        """What stands for the story of each clipping that shares its text with another."""
+        return {each: members[0] for members in self._store.stories() for each in members}
 
     def _suggestion(self, index: Index, text: str, query: Query, found: int, *, is_typing: bool) -> str:
         def total(better: str) -> int:

@@ -75,6 +75,8 @@ class Session(QObject):
         self.folder = folder
         self.keeps_accents = False
         """Searches tell é from e, unless one says otherwise."""
+        self.folds_stories = False
+        """Results show the republications of a story behind its best one."""
         self._extractor = tuple(extractor)
         self._extraction_limit_ms = extraction_limit_ms
         self._settings_path = settings_path
@@ -206,10 +208,12 @@ class Session(QObject):
         keeps_accents: bool | None = None,
         failed: Failed | None = None,
     ) -> None:
-        """Ask the worker what the results of the search now shown are counted by, facet by facet."""
+        """Ask the worker what the results of the search now shown are counted by, facet by facet; where stories are
+        folded, each counts once."""
         from clipper.domain.query import Scope  # not needed for the first paint
 
         form = {"is_typing": is_typing, "keeps_accents": self._tells_accents(keeps_accents)}
+        form["folds_stories"] = self.folds_stories
         self._worker.facets(text, scope or Scope.ALL, **form, done=done, failed=failed or self._fail)
 
     def histogram(

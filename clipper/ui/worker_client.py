@@ -144,11 +144,13 @@ class WorkerClient(QObject):
         *,
         is_typing: bool,
         keeps_accents: bool,
+        folds_stories: bool,
         done: Callable[[dict[str, tuple[FacetCount, ...]]], None],
         failed: Failed,
     ) -> None:
-        """Ask what the results are counted by."""
-        message = _about("facets", text, scope, is_typing=is_typing, keeps_accents=keeps_accents)
+        """Ask what the results, or the stories they are in, are counted by."""
+        what = _about("facets", text, scope, is_typing=is_typing, keeps_accents=keeps_accents)
+        message = {**what, "fold": folds_stories}
         self._ask_newest(text, scope, message, lambda answer: done(worker_answers.facets(answer)), failed)
 
     def histogram(

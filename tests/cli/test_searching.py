@@ -180,3 +180,6 @@ def test_republications_of_a_story_can_be_folded(cli: Cli, clipped: str, story: 
     assert {page["hits"][0]["id"], *page["hits"][0]["republications"]} == {clipped, other}
     plain = cli("search", "bridge", "--json").data
     assert (plain["rows"], plain["stories"], len(plain["hits"])) == (2, None, 2)
+    facets = cli("search", "bridge", "--fold-stories", "--facets", "agency", "kind", "--json").data["facets"]
+    assert facets["kind"] == [{"value": "clipping", "count": 1}]
+    assert cli("search", "bridge", "--facets", "kind", "--json").data["facets"]["kind"][0]["count"] == 2
