@@ -17,6 +17,8 @@ from clipper.library.library import Library
 
 _SHOWN = 5
 """Kin whose paragraphs are compared and printed; the others are named."""
+_SIGNS = {Fate.INTACT: "=", Fate.CHANGED: "~", Fate.MOVED: "^", Fate.LEFT_OUT: ".", Fate.ADDED: "+"}
+_SIGNS_SHOWN = 72
 _TOLD = (Fate.CHANGED, Fate.ADDED, Fate.LEFT_OUT)
 
 
@@ -105,13 +107,24 @@ def _print_story(story: Story) -> None:
     print_line(f"{head}, originated by {one_line(story.originator)}" if story.originator else head)
     for carrier in story.carriers:
         print_line(f"    {carrier.role.value:<12}{named(carrier.clipping)}")
-        print_line(f"    {'':<12}{_standing(carrier)}")
+        print_line(f"    {'':<12}{_strip(carrier)}{_standing(carrier)}")
+
+
+def _strip(carrier: Carrier) -> str:
+    """A sign for each paragraph of the fullest text, and for each that was added; none of a text with too many."""
+    signs = "".join(_SIGNS[each.fate] for each in carrier.paragraphs)
+    return f"[{signs}]  " if len(signs) <= _SIGNS_SHOWN else ""
 
 
 def _standing(carrier: Carrier) -> str:
     if carrier.is_fullest:
         return "the fullest text"
-    numbers = ((carrier.left_out, "left out"), (carrier.changed, "changed"), (carrier.added, "added"))
+    numbers = (
+        (carrier.left_out, "left out"),
+        (carrier.changed, "changed"),
+        (carrier.moved, "moved"),
+        (carrier.added, "added"),
+    )
     told = [f"{number} {what}" for number, what in numbers if number]
     return f"paragraphs against the fullest: {', '.join(told)}" if told else "the same paragraphs as the fullest"
 
