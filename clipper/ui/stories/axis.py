@@ -65,7 +65,7 @@ class TimeAxis(QWidget):
     def sizeHint(self) -> QSize:
         """As high as its highest pile."""
         highest = max((height for _first, height in self._piles), default=0)
-        piled_px = min(highest, _MOST_PILED - 1) * APART_PX + (14 if highest >= _MOST_PILED else 0)
+        piled_px = min(highest, _MOST_PILED - 1) * APART_PX + (17 if highest >= _MOST_PILED else 0)
         return QSize(200, round(8 + 2 * RADIUS + 6 + piled_px + LABEL_PX + 6))
 
     def minimumSizeHint(self) -> QSize:
@@ -148,7 +148,7 @@ class TimeAxis(QWidget):
         highest = {first: height + 1 for first, height in self._piles}
         painter.setPen(QColor(self._appearance.theme.muted))
         painter.setFont(self._appearance.ui_font(11, bold=True))
-        top = self._ground() - RADIUS - 3 - _MOST_PILED * APART_PX - 6
+        top = self._ground() - RADIUS - 3 - _MOST_PILED * APART_PX - 9
         for first, count in highest.items():
             if count > _MOST_PILED:
                 area = QRectF(self._x(self._stretches[first].middle) - 20, top, 40, 14)

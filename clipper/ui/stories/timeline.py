@@ -7,7 +7,7 @@ from datetime import date
 from clipper.domain.dates import PartialDate
 
 _DAYS_A_YEAR = 365.2425
-_DAY_STEPS = (1, 2, 7, 14)
+_DAY_STEPS = (1, 2, 7, 14, 28)
 _MONTH_STEPS = (1, 3, 6)
 _YEAR_STEPS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1_000)
 _MONTHS_FROM, _YEARS_FROM = 60, 900
