@@ -1,7 +1,7 @@
 """The list of a story's carriers: a click or Enter opens one, C or its button compares it."""
 
 from PySide6.QtCore import QPoint, QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QMenu, QWidget
 
 from clipper.domain.ids import ClippingId
@@ -22,6 +22,7 @@ class StoryView(RowView):
 
     def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
         super().__init__(ROW_PX, many=False, parent=parent)
+        self._is_unseen = True
         self.carriers = StoryModel(self)
         self.delegate = StoryDelegate(appearance, self)
         self.setModel(self.carriers)
@@ -40,6 +41,7 @@ class StoryView(RowView):
         """Show these; one stays where one was, or stands on the clipping that is read."""
         before, scroll = self.current, self.verticalScrollBar().value()
         self.delegate.open_id = open_id
+        self._is_unseen = not self.isVisible()
         if rows != self.carriers.rows:
             self.carriers.show_rows(rows)
             for number, row in enumerate(rows):
@@ -54,6 +56,13 @@ class StoryView(RowView):
         """Make a row the current one without a word."""
         if row >= 0:
             self.select_rows([row], row, quietly=True)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Rows that came while there was no room for them: the current one comes into sight with the room."""
+        super().resizeEvent(event)
+        if event.oldSize().height() < ROW_PX <= event.size().height() or self._is_unseen:
+            self._is_unseen = False
+            self.scrollTo(self.currentIndex())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """C compares."""

@@ -184,3 +184,17 @@ def test_it_is_drawn_for_few_and_many_in_every_theme(
     colors = {image.pixelColor(x, y).name() for x in range(40, 300, 3) for y in range(150, 400, 3)}
     assert len(colors) > 8
     assert QAccessible.queryAccessibleInterface(page.view) is not None
+
+
+def test_the_clipping_that_is_read_comes_into_sight(
+    qtbot, page: StoryPage, session: InstantSession, make_draft: MakeDraft
+) -> None:
+    made = [
+        session.library.clippings.add(make_draft("\n".join(paragraphs(1)), issued=PartialDate(2016, 3, 1 + number)))[0]
+        for number in range(20)
+    ]
+    show(page, session, made[15])
+    row = page.view.carriers.row_of(made[15])
+    qtbot.waitUntil(
+        lambda: page.view.viewport().rect().contains(page.view.visualRect(page.view.carriers.index(row, 0)))
+    )
