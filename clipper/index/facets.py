@@ -9,6 +9,7 @@ from clipper.domain.dates import PartialDate
 from clipper.domain.ids import ClippingId
 from clipper.domain.results import Facet, FacetCount
 from clipper.index.fields import DAYS_A_YEAR, NO_DAY, day_numbers
+from clipper.index.flat import Array
 from clipper.index.matches import Matches
 from clipper.index.names import counted_values, ranked, values_held
 from clipper.index.segments import Leaf, View
@@ -26,21 +27,31 @@ def counted(view: View, matches: Sequence[Matches], facet: Facet) -> tuple[Facet
     return ranked(counts, facet)
 
 
-def counted_stories(
-    view: View, matches: Sequence[Matches], facet: Facet, stories: Mapping[ClippingId, ClippingId]
-) -> tuple[FacetCount, ...]:
-    """The same, of stories: documents of one clipping, or of clippings of one story, count once for each value.
+def story_numbers(
+    view: View, matches: Sequence[Matches], stories: Mapping[ClippingId, ClippingId]
+) -> tuple[Array, ...]:
+    """Segment by segment the number of the story of each document: the same for all of a clipping or of a story.
 
     `stories` tells what stands for the story of a clipping; one it does not name stands for itself.
     """
-    names, owners, found = _Numbers(), _Numbers(), [np.empty(0, np.int64)]
+    numbers, found = _Numbers(), []
     for part, matched in zip(view.parts, matches, strict=True):
-        values, holders = values_held(part.leaf, facet, matched.ids, names)
         owner = part.leaf.fields["owner"]
         terms, at = np.unique(owner.values_of(matched.ids), return_inverse=True)
         clippings = (ClippingId(owner.term(term).decode("ascii", "replace")) for term in terms.tolist())
-        known = np.fromiter((owners[stories.get(each, each)] for each in clippings), np.int64, terms.size)
-        found.append(values * _STORIES + known.take(at.take(holders)))
+        known = np.fromiter((numbers[stories.get(each, each)] for each in clippings), np.int64, terms.size)
+        found.append(known.take(at))
+    return tuple(found)
+
+
+def counted_stories(
+    view: View, matches: Sequence[Matches], facet: Facet, stories: Sequence[Array]
+) -> tuple[FacetCount, ...]:
+    """Every value with its number of stories, by the numbers of `story_numbers`."""
+    names, found = _Numbers(), [np.empty(0, np.int64)]
+    for part, matched, numbers in zip(view.parts, matches, stories, strict=True):
+        values, holders = values_held(part.leaf, facet, matched.ids, names)
+        found.append(values * _STORIES + numbers.take(holders))
     often = Counter((np.unique(np.concatenate(found)) // _STORIES).tolist())
     return ranked(Counter({name: often[number] for name, number in names.items()}), facet)
 

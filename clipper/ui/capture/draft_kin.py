@@ -6,7 +6,8 @@ from dataclasses import replace
 from PySide6.QtCore import QObject, Signal
 
 from clipper.domain.changes import Changes
-from clipper.domain.clipping import Draft
+from clipper.domain.clipping import Clipping, Draft
+from clipper.domain.fetch_record import record_among
 from clipper.domain.ids import ClippingId, DraftId
 from clipper.domain.source import Source
 from clipper.domain.story import Kinship, Recognised
@@ -52,21 +53,23 @@ class DraftKin(QObject):
 
         def found(answer: _Found) -> None:
             if is_wanted():
-                self._tell(*answer)
+                self._tell(draft, *answer)
 
         # Without the answer there is only one sentence less: the draft itself is not concerned.
         self._session.read(look, found, key=f"draft/{id(self)}/known")
 
-    def _tell(self, known: Recognised | None, same_text: tuple[ClippingId, ...]) -> None:
+    def _tell(self, draft: Draft, known: Recognised | None, same_text: tuple[ClippingId, ...]) -> None:
         self.known = known
         self.recognised.emit(known)
         if known is not None:
-            self.told.emit(self._message(known, is_same_text=known.clipping.id in same_text))
+            is_same_text = known.clipping.id in same_text
+            can_be_version = not is_same_text and not _is_captured_again(draft, known.clipping)
+            self.told.emit(self._message(known, is_same_text=is_same_text, can_be_version=can_be_version))
         elif same_text:
             sentence = self.tr("This is already in the library, word for word.")
             self.told.emit(Message(KNOWN_MESSAGE, sentence, Tone.WARNING, (self._opens(same_text[0]),)))
 
-    def _message(self, known: Recognised, *, is_same_text: bool) -> Message:
+    def _message(self, known: Recognised, *, is_same_text: bool, can_be_version: bool) -> Message:
         is_story = known.kinship is Kinship.SAME_STORY
         sentence = known_sentence(known, is_same_text=is_same_text)
         show: tuple[Action, ...] = ((self.tr("Show the difference"), self.difference_requested.emit),)
@@ -76,13 +79,18 @@ class DraftKin(QObject):
         version: tuple[Action, ...] = ((self.tr("Keep as a version"), self.version_wanted.emit),)
         keeping = (
             (republication_label(known), self.republication_wanted.emit),
-            *(() if is_same_text else version),
+            *(version if can_be_version else ()),
             (self.tr("Discard"), self.discard_wanted.emit),
         )
         return Message(KNOWN_MESSAGE, sentence, Tone.WARNING, (*looking, *keeping))
 
     def _opens(self, clipping_id: ClippingId) -> Action:
         return self.tr("Open it"), lambda: self.open_requested.emit(clipping_id)
+
+
+def _is_captured_again(draft: Draft, clipping: Clipping) -> bool:
+    """Whether it was fetched from the clipping's own address: then that is said, and a version offered, already."""
+    return bool(draft.source.url) and draft.source.url == clipping.source.url and record_among(draft.raw) is not None
 
 
 def version_of(

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtWidgets import QPushButton, QWidget
 from shiboken6 import isValid
 
-from clipper.domain.clipping import Draft
+from clipper.domain.clipping import Draft, RawPart
 from clipper.domain.dates import PartialDate
 from clipper.domain.ids import ClippingId
 from clipper.ui.capture.draft_window import DraftWindow
@@ -201,3 +201,18 @@ def test_discarding_from_the_message_lets_the_draft_go(
     button(shown(window, session, republished), "Discard").click()
     assert not window.isVisible()
     assert session.library.drafts.all() == ()
+
+
+def test_a_page_captured_again_is_offered_as_a_version_once(
+    window: DraftWindow, session: InstantSession, republished: Draft, make_draft: MakeDraft
+) -> None:
+    url = "https://wire.example/ferry"
+    session.library.clippings.add(make_draft("\n".join(paragraphs(1)), title="The ferry", url=url))
+    fetched = replace(
+        republished,
+        source=replace(republished.source, url=url),
+        raw=(*republished.raw, RawPart("application/json", b"{}", "fetch.json")),
+    )
+    bar = shown(window, session, fetched)
+    assert not any("version" in each.text() for each in bar.buttons)
+    assert any("republication" in each.text() for each in bar.buttons)
