@@ -8,10 +8,10 @@ from dataclasses import replace
 from clipper.cli.arguments import Commands, add_command, add_flavour, add_json, read_raw, standard_input
 from clipper.cli.context import DONE, NOTHING, Context
 from clipper.cli.fetching import add_again_options, add_fetch_options, clip_address, fetched_records, is_address
-from clipper.cli.output import one_line, print_error, print_json, print_json_line, print_line, short_id
+from clipper.cli.known_texts import Kept, Wish, add_known, keep, kept_record
+from clipper.cli.output import one_line, print_error, print_json, print_json_line, print_line
 from clipper.domain.clipping import Draft
 from clipper.domain.errors import ClipperError
-from clipper.domain.ids import ClippingId
 from clipper.domain.source import GUESS_BELOW, Source, with_field_text
 from clipper.library.library import Library
 
@@ -21,6 +21,7 @@ _FIELDS = {
     "original_publisher": ("--agency", "A", "the agency or first outlet of a republished piece"),
     "author": ("--author", "N", "its author, as “Family, Given”; several separated by “;”"),
     "issued": ("--issued", "D", "its date: 2016, 2016-02 or 2016-02-11"),
+    "original_date": ("--first-published", "D", "of a republished piece: when the agency or first outlet had it"),
     "language": ("--language", "L", "its language, as “en” or “ar”"),
 }
 _PRINTED = {
@@ -53,6 +54,7 @@ def add_to(commands: "Commands[argparse.ArgumentParser]") -> None:
     clip.add_argument("--tag", metavar="T", action="append", default=[], dest="tags", help="a tag; may be repeated")
     add_fetch_options(clip)
     add_again_options(clip)
+    add_known(clip)
     add_json(clip)
 
     extract = add_command(commands, "extract", run_extract, "show what would be captured, without storing it")
@@ -77,27 +79,24 @@ def run_clip(args: argparse.Namespace, context: Context) -> int:
         return clip_address(args, context, lambda source: _corrected(source, args))
     drafts = _read_drafts(args.file, args.mime, args.url or _address(), args.encoding)
     with context.library(create=True) as library:
-        ids = [_clip_one(library, draft, args) for draft in drafts]
+        kept = [_clip_one(library, draft, args) for draft in drafts]
     if args.json:
-        records = [{"id": clipping_id} for clipping_id in ids]
+        records = [kept_record(each) for each in kept]
         print_json(records[0] if len(records) == 1 else records)
     else:
-        for clipping_id in ids:
-            print_line(clipping_id)
+        for each in kept:
+            print_line(each.clipping_id)
     return DONE
 
 
-def _clip_one(library: Library, draft: Draft, args: argparse.Namespace) -> ClippingId:
+def _clip_one(library: Library, draft: Draft, args: argparse.Namespace) -> Kept:
     source = _corrected(draft.source, args)
-    known = library.clippings.same_text(draft)
-    clipping_id, _changes = library.clippings.add(draft, source=source, tags=args.tags)
-    if known:
-        print_error(f"The same text is in the library already: {', '.join(map(short_id, known[:5]))}.")
+    kept = keep(library, draft, Wish.of(args), lambda found: _corrected(found, args), args.tags)
     if source.issued is not None and source.issued.needs_researcher and args.issued is None:
         print_error(
             f"The date is known by its words only: “{one_line(source.issued.words)}”. Say which year with --issued."
         )
-    return clipping_id
+    return kept
 
 
 def run_extract(args: argparse.Namespace, context: Context) -> int:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from clipper.cli.arguments import Commands, add_command, add_json
 from clipper.cli.context import DONE, Context
+from clipper.cli.known_texts import KeptAs, Wish, keep, kept_record
 from clipper.cli.output import counted, one_line, print_error, print_json, print_line, short_id
 from clipper.cli.records import Record, moment
 from clipper.domain.clipping import Draft
@@ -152,8 +153,10 @@ def _clip_one(library: Library, draft: Draft, args: argparse.Namespace, correcte
     is_own = args.new or what_stands_instead(draft) is not None
     known = () if is_own else library.addresses.known(args.file, draft.source.url)
     if not known:
-        clipping_id, _changes = library.clippings.add(draft, source=corrected(draft.source), tags=args.tags)
-        return _record(draft, clipping_id, "new", library.clippings.get(clipping_id).snapshot_id)
+        kept = keep(library, draft, Wish.of(args), corrected, args.tags)
+        outcome = "new" if kept.kept_as in (KeptAs.CLIPPING, KeptAs.REPUBLICATION) else kept.kept_as.value
+        snapshot_id = library.clippings.get(kept.clipping_id).snapshot_id
+        return {**_record(draft, kept.clipping_id, outcome, snapshot_id), **kept_record(kept)}
     clipping_id = known[-1]
     again, _changes = library.addresses.capture_again(clipping_id, draft)
     _correct_known(library, clipping_id, args, corrected)

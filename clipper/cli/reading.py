@@ -14,6 +14,7 @@ from clipper.domain.fetch_record import FetchRecord
 from clipper.domain.ids import ClippingId
 from clipper.domain.listing import ClippingRow, ListQuery, OpenClipping, Sort, View
 from clipper.domain.source import field_text, names_to_text
+from clipper.domain.story import Membership
 from clipper.library.library import Library
 
 _TITLE_SHOWN = 60
@@ -89,12 +90,13 @@ def run_show(args: argparse.Namespace, context: Context) -> int:
         snapshots = library.clippings.snapshots(clipping_id)
         records = ((each.id, library.clippings.fetch_record(each)) for each in snapshots)
         fetches = {snapshot_id: record for snapshot_id, record in records if record is not None}
+        membership = library.stories.membership(clipping_id)
     if args.json:
-        print_json(clipping_record(opened, snapshots, fetches))
+        print_json(clipping_record(opened, snapshots, fetches, membership))
     elif args.text:
         print_line(opened.text)
     else:
-        _print_clipping(opened, fetches.get(opened.snapshot.id))
+        _print_clipping(opened, fetches.get(opened.snapshot.id), membership)
     return DONE
 
 
@@ -130,7 +132,7 @@ def _fetch_words(fetch: FetchRecord) -> str:
     return f"{moment(fetch.started_us)}, status {fetch.status}, from {fetch.ip_address}{hops}"
 
 
-def _print_clipping(opened: OpenClipping, fetch: FetchRecord | None) -> None:
+def _print_clipping(opened: OpenClipping, fetch: FetchRecord | None, membership: Membership) -> None:
     clipping, source = opened.clipping, opened.clipping.source
     print_line(f"{one_line(source.title) or 'Untitled'}\n")
     if source.author:
@@ -144,6 +146,10 @@ def _print_clipping(opened: OpenClipping, fetch: FetchRecord | None) -> None:
         print_line(f"{'fetched':<16}{one_line(_fetch_words(fetch))}")
     if clipping.tags:
         print_line(f"{'tags':<16}{', '.join(one_line(tag) for tag in clipping.tags)}")
+    if membership.republications:
+        print_line(
+            f"{'story':<16}carried by {counted(membership.republications, 'other clipping')}; see `clipper story`"
+        )
     print_line(f"{'id':<16}{clipping.id}")
     for annotation in opened.annotations:
         tags = "".join(f" #{one_line(tag)}" for tag in annotation.tags)

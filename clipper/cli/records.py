@@ -13,6 +13,7 @@ from clipper.domain.ids import SnapshotId
 from clipper.domain.listing import ClippingRow, OpenClipping
 from clipper.domain.results import Hit, SearchPage
 from clipper.domain.source import Evidence, Name, Source
+from clipper.domain.story import Membership
 
 Record = dict[str, object]
 
@@ -20,7 +21,10 @@ _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 def clipping_record(
-    opened: OpenClipping, snapshots: tuple[Snapshot, ...], fetches: Mapping[SnapshotId, FetchRecord]
+    opened: OpenClipping,
+    snapshots: tuple[Snapshot, ...],
+    fetches: Mapping[SnapshotId, FetchRecord],
+    membership: Membership,
 ) -> Record:
     """Everything of one clipping; positions are code points of `text`. `fetches` of snapshots from an address."""
     clipping = opened.clipping
@@ -34,6 +38,12 @@ def clipping_record(
         "evidence": [_evidence_record(item) for item in clipping.evidence],
         "snapshots": [_snapshot_record(snapshot, fetches.get(snapshot.id)) for snapshot in snapshots],
         "highlights": [annotation_record(annotation) for annotation in opened.annotations],
+        "story": {
+            "key": membership.key,
+            "originator": membership.originator,
+            "role": membership.role.value,
+            "carriers": membership.carriers,
+        },
         "in_inbox": clipping.in_inbox,
         "in_trash": clipping.trashed_us is not None,
         "created": moment(clipping.created_us),
@@ -133,6 +143,8 @@ def page_record(page: SearchPage) -> Record:
         "notes": list(page.notes),
         "suggestion": page.suggestion,
         "took_ms": round(page.took_ms, 1),
+        "rows": page.rows,
+        "stories": page.stories,
         "hits": [hit_record(hit) for hit in page.hits],
     }
 
@@ -156,6 +168,7 @@ def hit_record(hit: Hit) -> Record:
         "tags": list(hit.tags),
         "comment": hit.comment,
         "color": hit.color,
+        "republications": list(hit.republications),
     }
 
 

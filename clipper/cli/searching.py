@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from clipper.cli.arguments import Commands, add_command, count, count_from_zero
 from clipper.cli.context import DONE, NOTHING, USAGE, Context
-from clipper.cli.output import marked, one_line, print_error, print_json, print_line, short_id
+from clipper.cli.output import counted, marked, one_line, print_error, print_json, print_line, short_id
 from clipper.cli.records import Record, page_record
 from clipper.cli.search_records import explanation_record, facets_record, histogram_record, kwic_record
 from clipper.cli.tables import explanation_lines, facet_lines, histogram_lines, kwic_lines
@@ -34,6 +34,11 @@ def add_to(commands: "Commands[argparse.ArgumentParser]") -> None:
     search.add_argument("--sort", choices=orders, default=Order.RELEVANCE.value, help="the order of what is found")
     search.add_argument("--limit", metavar="N", type=count, help=f"at most so many ({_HITS}; {_LINES} with --kwic)")
     search.add_argument("--offset", metavar="N", type=count_from_zero, default=0, help="leave out the first so many")
+    search.add_argument(
+        "--fold-stories",
+        action="store_true",
+        help="show the republications of a story as one result, and count each story once",
+    )
     facets = [facet.value for facet in Facet]
     search.add_argument(
         "--facets", metavar="NAME", nargs="*", choices=facets, help=f"count all results by {', '.join(facets)}"
@@ -59,13 +64,18 @@ class _Asked:
     scope: Scope | None
     keeps_accents: bool
     facets: tuple[Facet, ...] | None
+    folds_stories: bool
 
     def counts(self, library: Library) -> Facets | None:
         """The facets asked for; None where none are."""
         if self.facets is None:
             return None
         return library.search.all_facets(
-            self.text, scope=self.scope, keeps_accents=self.keeps_accents, facets=self.facets
+            self.text,
+            scope=self.scope,
+            keeps_accents=self.keeps_accents,
+            facets=self.facets,
+            folds_stories=self.folds_stories,
         )
 
 
@@ -75,7 +85,7 @@ def run_search(args: argparse.Namespace, context: Context) -> int:
         print_error("--csv goes with --kwic.")
         return USAGE
     facets = None if args.facets is None else tuple(map(Facet, args.facets))
-    asked = _Asked(" ".join(args.query), _SCOPES.get(args.scope), args.accents, facets)
+    asked = _Asked(" ".join(args.query), _SCOPES.get(args.scope), args.accents, facets, args.fold_stories)
     view = _kwic if args.kwic else _dates if args.dates else _explained if args.explain else _hits
     with context.library(with_index=True) as library:
         library.catch_up()
@@ -90,6 +100,7 @@ def _hits(args: argparse.Namespace, asked: _Asked, library: Library) -> int:
         offset=args.offset,
         order=Order(args.sort),
         keeps_accents=asked.keeps_accents,
+        folds_stories=asked.folds_stories,
     )
     return print_page(page, as_json=args.json, facets=asked.counts(library))
 
@@ -103,8 +114,9 @@ def print_page(page: SearchPage, *, as_json: bool, facets: Facets | None = None)
             _print_hit(hit)
         _print_facets(facets)
         shown = page.offset + len(page.hits)
-        if page.hits and shown < page.total:
-            print_error(f"{page.total - shown} more; see them with --offset {shown}, or --limit {page.total}.")
+        if page.hits and shown < page.rows:
+            print_error(f"{page.rows - shown} more; see them with --offset {shown}, or --limit {page.rows}.")
+        _print_folded(page)
     _print_notes(page.notes)
     if page.suggestion:
         print_error(f"Did you mean: {one_line(page.suggestion)}")
@@ -182,12 +194,26 @@ def _print_notes(notes: tuple[str, ...]) -> None:
         print_error(one_line(note))
 
 
+def _print_folded(page: SearchPage) -> None:
+    """In how many stories the results are, where that is known of all of them."""
+    if page.folded is None or not page.hits:
+        return
+    if page.stories is not None:
+        stories = "1 story" if page.stories == 1 else f"{page.stories} stories"
+        print_error(f"{counted(page.total, 'result')} in {stories}.")
+    else:
+        print_error(f"Only the best {page.folded.hits} of {page.total} results are folded; the others come after them.")
+
+
 def _print_hit(hit: Hit) -> None:
     where = ", ".join(one_line(part) for part in (hit.container_title, hit.original_publisher, hit.issued) if part)
     kind = f"passage {short_id(hit.annotation_id)} in " if hit.annotation_id else ""
     print_line(
         f"{short_id(hit.clipping_id)}  {kind}{marked(hit.title, hit.title_marks)}{f'  ({where})' if where else ''}"
     )
+    if hit.republications:
+        others = ", ".join(map(short_id, hit.republications))
+        print_line(f"          + {counted(len(hit.republications), 'republication')}: {others}")
     if hit.snippet.text:
         print_line(f"          {marked(hit.snippet.text, hit.snippet.marks)}")
     if hit.tags or hit.comment:

@@ -5,7 +5,8 @@ import argparse
 from clipper.cli.arguments import Commands, add_command, add_flavour, add_json, read_raw
 from clipper.cli.context import DONE, NOTHING, Context
 from clipper.cli.difference_lines import marked_paragraph, paragraph_record
-from clipper.cli.output import counted, one_line, print_error, print_json, print_line, short_id
+from clipper.cli.output import counted, one_line, print_error, print_json, print_line
+from clipper.cli.wording import differing, named
 from clipper.domain.clipping import Clipping, Draft
 from clipper.domain.difference import Fate
 from clipper.domain.ids import ClippingId
@@ -16,7 +17,8 @@ from clipper.library.library import Library
 
 _SHOWN = 5
 """Kin whose paragraphs are compared and printed; the others are named."""
-_TITLE_SHOWN = 60
+_SIGNS = {Fate.INTACT: "=", Fate.CHANGED: "~", Fate.MOVED: "^", Fate.LEFT_OUT: ".", Fate.ADDED: "+"}
+_SIGNS_SHOWN = 72
 _TOLD = (Fate.CHANGED, Fate.ADDED, Fate.LEFT_OUT)
 
 
@@ -52,7 +54,7 @@ def run_kin(args: argparse.Namespace, context: Context) -> int:
     for each, comparison in zip(kin, compared, strict=False):
         _print_comparison(each, names[each.clipping_id], comparison)
     for each in kin[_SHOWN:]:
-        print_line(f"{each.share:.0%} of this is in {_named(names[each.clipping_id])}")
+        print_line(f"{each.share:.0%} of this is in {named(names[each.clipping_id])}")
     return DONE
 
 
@@ -89,43 +91,40 @@ def _catch_up(library: Library) -> None:
 
 
 # for people ----------------------------------------------------------------------------------------------------
-def _named(clipping: Clipping) -> str:
-    source = clipping.source
-    title = one_line(source.title) or "Untitled"
-    title = title if len(title) <= _TITLE_SHOWN else title[: _TITLE_SHOWN - 1] + "…"
-    facts = [one_line(part) for part in (source.container_title, field_text(source, "issued")) if part]
-    return "  ".join([title, *([f"({', '.join(facts)})"] if facts else []), short_id(clipping.id)])
-
-
 def _print_comparison(kin: Kin, clipping: Clipping, comparison: Comparison) -> None:
-    print_line(f"{comparison.share:.0%} of this is in {_named(clipping)}")
+    print_line(f"{comparison.share:.0%} of this is in {named(clipping)}")
     if kin.kinship is Kinship.SHARES_PASSAGES:
         print_line(f"    they share passages; {comparison.share_of_other:.0%} of that is in this")
         return
-    print_line(f"    {_differing(comparison.differing)}")
+    print_line(f"    {differing(comparison.differing)}")
     for part in comparison.paragraphs:
         if part.fate in _TOLD:
             print_line(f"    {part.fate.value}: {marked_paragraph(part)}")
-
-
-def _differing(number: int) -> str:
-    if not number:
-        return "the same paragraphs"
-    return f"{counted(number, 'paragraph')} {'differs' if number == 1 else 'differ'}"
 
 
 def _print_story(story: Story) -> None:
     head = counted(len(story.carriers), "clipping")
     print_line(f"{head}, originated by {one_line(story.originator)}" if story.originator else head)
     for carrier in story.carriers:
-        print_line(f"    {carrier.role.value:<12}{_named(carrier.clipping)}")
-        print_line(f"    {'':<12}{_standing(carrier)}")
+        print_line(f"    {carrier.role.value:<12}{named(carrier.clipping)}")
+        print_line(f"    {'':<12}{_strip(carrier)}{_standing(carrier)}")
+
+
+def _strip(carrier: Carrier) -> str:
+    """A sign for each paragraph of the fullest text, and for each that was added; none of a text with too many."""
+    signs = "".join(_SIGNS[each.fate] for each in carrier.paragraphs)
+    return f"[{signs}]  " if len(signs) <= _SIGNS_SHOWN else ""
 
 
 def _standing(carrier: Carrier) -> str:
     if carrier.is_fullest:
         return "the fullest text"
-    numbers = ((carrier.left_out, "left out"), (carrier.changed, "changed"), (carrier.added, "added"))
+    numbers = (
+        (carrier.left_out, "left out"),
+        (carrier.changed, "changed"),
+        (carrier.moved, "moved"),
+        (carrier.added, "added"),
+    )
     told = [f"{number} {what}" for number, what in numbers if number]
     return f"paragraphs against the fullest: {', '.join(told)}" if told else "the same paragraphs as the fullest"
 
@@ -167,7 +166,9 @@ def _story_record(story: Story) -> dict[str, object]:
                     Fate.CHANGED.value: carrier.changed,
                     Fate.ADDED.value: carrier.added,
                     Fate.LEFT_OUT.value: carrier.left_out,
+                    Fate.MOVED.value: carrier.moved,
                 },
+                "fates": [[each.fate.value, each.length] for each in carrier.paragraphs],
             }
             for carrier in story.carriers
         ],

@@ -289,8 +289,14 @@ class Index(Protocol):
     def search(self, query: Query, *, limit: int, offset: int = 0, order: Order = Order.RELEVANCE) -> IndexPage:
         """One page. The query has been resolved: no relative dates, `Like` with its words."""
 
-    def facets(self, query: Query, facet: Facet) -> tuple[FacetCount, ...]:
-        """Every value among all results of a query, most frequent first, years in order."""
+    def facets(
+        self, query: Query, facet: Facet, *, stories: Mapping[ClippingId, ClippingId] | None = None
+    ) -> tuple[FacetCount, ...]:
+        """Every value among all results of a query, most frequent first, years in order.
+
+        With `stories`, which tells what stands for the story of a clipping, stories are counted, not documents: all
+        of one clipping, and of all that carry the same text, count once. A clipping it does not name stands for itself.
+        """
 
     def date_counts(self, query: Query) -> tuple[FacetCount, ...]:
         """Results by date of publication: EDTF as precise as it is known, in order; "" for those without a year."""

@@ -84,11 +84,27 @@ class Hit:
     color: str = ""
     tags: tuple[str, ...] = ()
     comment: str = ""
+    republications: tuple[ClippingId, ...] = ()
+    """Other clippings of the same story among the results, where stories are folded."""
+    behind: int = 0
+    """How many results in them stand behind this one."""
+
+
+@dataclass(frozen=True, slots=True)
+class FoldedStories:
+    """What was folded: the best `hits` results into `rows`. They carry `stories` different stories."""
+
+    rows: int
+    stories: int
+    hits: int
 
 
 @dataclass(frozen=True, slots=True)
 class SearchPage:
-    """One page of results; `notes` says what of the query was ignored or read as plain text."""
+    """One page of results; `notes` says what of the query was ignored or read as plain text.
+
+    `total` counts all results, `rows` what they are shown as; `offset` counts rows.
+    """
 
     query: str
     hits: tuple[Hit, ...]
@@ -100,6 +116,18 @@ class SearchPage:
     """The index is still catching up or being built."""
     suggestion: str = ""
     """The query with its misspelt words put right, where that finds more; "" for none."""
+    folded: FoldedStories | None = None
+    """Where stories are folded."""
+
+    @property
+    def rows(self) -> int:
+        """How many rows there are; results that were not folded have one each."""
+        return self.total if self.folded is None else self.folded.rows + self.total - self.folded.hits
+
+    @property
+    def stories(self) -> int | None:
+        """How many different stories all results carry; None where not all were looked at."""
+        return self.folded.stories if self.folded is not None and self.folded.hits >= self.total else None
 
 
 @dataclass(frozen=True, slots=True)

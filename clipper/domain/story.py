@@ -1,15 +1,16 @@
 """Stories: which clippings carry the same text, told from their fingerprints."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 from clipper.domain.blocks import Boilerplate
 from clipper.domain.clipping import Clipping
+from clipper.domain.dates import PartialDate
 from clipper.domain.difference import Difference, Fate, count
 from clipper.domain.ids import ClippingId
-from clipper.domain.source import Source
+from clipper.domain.source import Evidence, Source
 
 SAME_STORY = 0.5
 """The share of one text in another from which both are the same story. Real pairs lie above .5 or below .27."""
@@ -64,6 +65,20 @@ class Comparison:
         return count(self.paragraphs, Fate.CHANGED, Fate.ADDED, Fate.LEFT_OUT)
 
 
+@dataclass(frozen=True, slots=True)
+class Recognised:
+    """A text that is in the library already: its closest clipping, what it has otherwise, and how many others there are.
+
+    `offers` is evidence for fields of its source that are empty: what the others say of the story's origin.
+    """
+
+    clipping: Clipping
+    kinship: Kinship
+    comparison: Comparison
+    others: int = 0
+    offers: tuple[Evidence, ...] = ()
+
+
 class Role(StrEnum):
     """What a clipping's outlet did for a story."""
 
@@ -73,16 +88,60 @@ class Role(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class ParagraphFate:
+    """What a carrier did with a paragraph of the fullest text, or that it added one; `length` is in code points."""
+
+    fate: Fate
+    length: int
+
+
+def fates_of(parts: Difference) -> tuple[ParagraphFate, ...]:
+    """The paragraphs of the fullest text in their order, and between them the added ones where they stand.
+
+    What only stands elsewhere in the other text is told once, where the fullest has it.
+    """
+    told = (part for part in parts if part.old is not None or part.fate is not Fate.MOVED)
+    return tuple(
+        ParagraphFate(part.fate, len(part.old_text if part.old is not None else part.new_text)) for part in told
+    )
+
+
+@dataclass(frozen=True, slots=True)
 class Carrier:
-    """A clipping that carries a story; the numbers count paragraphs against the fullest text of it."""
+    """A clipping that carries a story; `paragraphs` lead from the fullest text of it to this one."""
 
     clipping: Clipping
     role: Role
     is_fullest: bool
-    intact: int
-    changed: int
-    added: int
-    left_out: int
+    paragraphs: tuple[ParagraphFate, ...]
+
+    @property
+    def intact(self) -> int:
+        """Paragraphs of the fullest text that are here as they are."""
+        return self._count(Fate.INTACT)
+
+    @property
+    def changed(self) -> int:
+        """Those that are here in other words."""
+        return self._count(Fate.CHANGED)
+
+    @property
+    def moved(self) -> int:
+        """Those that stand elsewhere here, or were joined or divided."""
+        return self._count(Fate.MOVED)
+
+    @property
+    def added(self) -> int:
+        """Paragraphs that are here alone."""
+        return self._count(Fate.ADDED)
+
+    @property
+    def left_out(self) -> int:
+        """Paragraphs of the fullest text that are not here."""
+        return self._count(Fate.LEFT_OUT)
+
+    def _count(self, fate: Fate) -> int:
+        return sum(each.fate is fate for each in self.paragraphs)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +158,21 @@ class Story:
 
 
 @dataclass(frozen=True, slots=True)
+class Membership:
+    """A clipping's place in its story: `carriers` counts it and all others that carry the text."""
+
+    key: ClippingId
+    originator: str
+    role: Role
+    carriers: int
+
+    @property
+    def republications(self) -> int:
+        """How many others carry the text."""
+        return self.carriers - 1
+
+
+@dataclass(frozen=True, slots=True)
 class BoilerplateSuggestion:
     """A paragraph that stands at the beginning or the end of so many different stories."""
 
@@ -106,14 +180,27 @@ class BoilerplateSuggestion:
     stories: int
 
 
+def independent(ids: Iterable[ClippingId], keys: Mapping[ClippingId, ClippingId]) -> int:
+    """How many different stories these clippings carry: republications of one text are one source.
+
+    `keys` tells the story of those that share theirs; a clipping it does not name stands for itself.
+    """
+    return len({keys.get(each, each) for each in ids})
+
+
 def by_date(clippings: Sequence[Clipping]) -> tuple[Clipping, ...]:
     """Oldest first; those without a date last, in the order they were clipped."""
     return tuple(sorted(clippings, key=lambda c: (not published(c.source), published(c.source), c.created_us, c.id)))
 
 
+def published_on(source: Source) -> PartialDate | None:
+    """When this outlet brought the text, as far as it is known."""
+    return source.issued or source.original_date
+
+
 def published(source: Source) -> str:
-    """When this outlet brought the text, for sorting; "" where that is not known."""
-    date = source.issued or source.original_date
+    """The same, for sorting; "" where that is not known."""
+    date = published_on(source)
     return date.sort_key() if date else ""
 
 
@@ -124,16 +211,17 @@ def originator(clippings: Sequence[Clipping]) -> str:
         return agencies.most_common(1)[0][0]
     first, *rest = by_date(clippings)
     is_first = not rest or published(first.source) < published(rest[0].source) or not published(rest[0].source)
-    return _outlet(first.source) if is_first and (published(first.source) or not rest) else ""
+    return outlet(first.source) if is_first and (published(first.source) or not rest) else ""
 
 
 def role_of(source: Source, originator: str) -> Role:
     """Whether a clipping's outlet is the originator; UNKNOWN where either is not named."""
-    if not originator or not _outlet(source):
+    if not originator or not outlet(source):
         return Role.UNKNOWN
-    is_own = _outlet(source).casefold() == originator.casefold()
+    is_own = outlet(source).casefold() == originator.casefold()
     return Role.ORIGINATED if is_own else Role.REPUBLISHED
 
 
-def _outlet(source: Source) -> str:
+def outlet(source: Source) -> str:
+    """Who brought the text: the paper or site, else its publisher; "" where neither is known."""
     return source.container_title or source.publisher

@@ -57,6 +57,8 @@ def front_values(record: ExportRecord, profile: Profile) -> dict[str, FrontValue
         "url": source.url,
         "language": source.language,
         "tags": list(tags),
+        "story": record.story or "",
+        "republications": str(record.republications) if record.republications else "",
         "created": (_EPOCH + timedelta(microseconds=clipping.created_us)).isoformat(timespec="seconds"),
         ID_KEY: clipping.id,
     }

@@ -7,6 +7,7 @@ from pathlib import Path
 from clipper.domain.annotation import Annotation
 from clipper.domain.blocks import Block, Inline
 from clipper.domain.clipping import Clipping
+from clipper.domain.ids import ClippingId
 
 
 class Profile(StrEnum):
@@ -25,6 +26,10 @@ class ExportRecord:
     blocks: tuple[Block, ...]
     annotations: tuple[Annotation, ...]
     inlines: tuple[Inline, ...] = ()
+    story: ClippingId | None = None
+    """What stands for the story, where others carry it, too."""
+    republications: int = 0
+    """How many others carry the same text."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,19 +1,22 @@
 """Counts over all documents that are found: how many have each tag, source, year, date."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 
 from clipper.domain.dates import PartialDate
+from clipper.domain.ids import ClippingId
 from clipper.domain.results import Facet, FacetCount
 from clipper.index.fields import DAYS_A_YEAR, NO_DAY, day_numbers
+from clipper.index.flat import Array
 from clipper.index.matches import Matches
-from clipper.index.names import counted_values, ranked
+from clipper.index.names import counted_values, ranked, values_held
 from clipper.index.segments import Leaf, View
 
 _MONTH = 100
 _DAYS = 1 << 32
+_STORIES = 1 << 32
 
 
 def counted(view: View, matches: Sequence[Matches], facet: Facet) -> tuple[FacetCount, ...]:
@@ -22,6 +25,43 @@ def counted(view: View, matches: Sequence[Matches], facet: Facet) -> tuple[Facet
     for part, found in zip(view.parts, matches, strict=True):
         counts.update(counted_values(part.leaf, facet, found.ids))
     return ranked(counts, facet)
+
+
+def story_numbers(
+    view: View, matches: Sequence[Matches], stories: Mapping[ClippingId, ClippingId]
+) -> tuple[Array, ...]:
+    """Segment by segment the number of the story of each document: the same for all of a clipping or of a story.
+
+    `stories` tells what stands for the story of a clipping; one it does not name stands for itself.
+    """
+    numbers, found = _Numbers(), []
+    for part, matched in zip(view.parts, matches, strict=True):
+        owner = part.leaf.fields["owner"]
+        terms, at = np.unique(owner.values_of(matched.ids), return_inverse=True)
+        clippings = (ClippingId(owner.term(term).decode("ascii", "replace")) for term in terms.tolist())
+        known = np.fromiter((numbers[stories.get(each, each)] for each in clippings), np.int64, terms.size)
+        found.append(known.take(at))
+    return tuple(found)
+
+
+def counted_stories(
+    view: View, matches: Sequence[Matches], facet: Facet, stories: Sequence[Array]
+) -> tuple[FacetCount, ...]:
+    """Every value with its number of stories, by the numbers of `story_numbers`."""
+    names, found = _Numbers(), [np.empty(0, np.int64)]
+    for part, matched, numbers in zip(view.parts, matches, stories, strict=True):
+        values, holders = values_held(part.leaf, facet, matched.ids, names)
+        found.append(values * _STORIES + numbers.take(holders))
+    often = Counter((np.unique(np.concatenate(found)) // _STORIES).tolist())
+    return ranked(Counter({name: often[number] for name, number in names.items()}), facet)
+
+
+class _Numbers(dict[str, int]):
+    """A number for each name, in the order in which they come."""
+
+    def __missing__(self, name: str) -> int:
+        number = self[name] = len(self)
+        return number
 
 
 def counted_by_date(view: View, matches: Sequence[Matches]) -> tuple[FacetCount, ...]:

@@ -2,7 +2,7 @@
 
 import logging
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TypeVar
@@ -20,8 +20,9 @@ from clipper.index.completion import words_beginning, words_like
 from clipper.index.engine import check_engine, whoosh
 from clipper.index.evaluate import matches_of
 from clipper.index.explaining import explained
-from clipper.index.facets import counted, counted_by_date
+from clipper.index.facets import counted, counted_by_date, counted_stories, story_numbers
 from clipper.index.fields import CLIPPING, PASSAGE, RECORD, SCHEMA_VERSION, IndexRecord, index_schema, record_from
+from clipper.index.flat import Array
 from clipper.index.health import DAMAGED, damage_in
 from clipper.index.matches import Matches
 from clipper.index.names import names_beginning
@@ -45,6 +46,7 @@ class _Reading:
         self.segments = Segments(storage.open_whoosh(generation, index_schema()))
         self._translation: tuple[View, Translation] | None = None
         self._found: tuple[View, Plan, tuple[Matches, ...]] | None = None
+        self._stories: tuple[tuple[Matches, ...], Mapping[ClippingId, ClippingId], tuple[Array, ...]] | None = None
 
     def translation(self, view: View) -> Translation:
         """Expansions, remembered as long as the view is the newest."""
@@ -57,6 +59,14 @@ class _Reading:
         if self._found is None or self._found[0] is not view or self._found[1] != plan:
             self._found = (view, plan, tuple(matches_of(view, plan)))
         return self._found[2]
+
+    def stories(
+        self, view: View, found: tuple[Matches, ...], stories: Mapping[ClippingId, ClippingId]
+    ) -> tuple[Array, ...]:
+        """The numbers of the stories of what is found, remembered in the same way."""
+        if self._stories is None or self._stories[0] is not found or self._stories[1] is not stories:
+            self._stories = (found, stories, story_numbers(view, found, stories))
+        return self._stories[2]
 
 
 class WhooshIndex:
@@ -89,12 +99,17 @@ class WhooshIndex:
 
         return self._read("searched", look, IndexPage((), 0))
 
-    def facets(self, query: Query, facet: Facet) -> tuple[FacetCount, ...]:
-        """Every value among all results of a query, most frequent first, years in order."""
+    def facets(
+        self, query: Query, facet: Facet, *, stories: Mapping[ClippingId, ClippingId] | None = None
+    ) -> tuple[FacetCount, ...]:
+        """Every value among all results of a query, most frequent first, years in order; with `stories` of these."""
 
         def look(reading: _Reading, view: View) -> tuple[FacetCount, ...]:
             plan = reading.translation(view).translated(query).plan
-            return counted(view, reading.found(view, plan), facet)
+            found = reading.found(view, plan)
+            if stories is None:
+                return counted(view, found, facet)
+            return counted_stories(view, found, facet, reading.stories(view, found, stories))
 
         return self._read("searched", look, ())
 

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, MutableMapping
 from functools import cached_property
 
 import numpy as np
@@ -46,6 +46,23 @@ def counted_values(leaf: Segment, facet: Facet, documents: Array) -> dict[str, i
     held = leaf.fields[NAME_FIELDS[facet]]
     often = np.bincount(held.values_of(documents), minlength=len(held))
     return {held.term(place).decode("utf-8", "replace"): int(often[place]) for place in np.flatnonzero(often).tolist()}
+
+
+def values_held(
+    leaf: Segment, facet: Facet, documents: Array, numbers: MutableMapping[str, int]
+) -> tuple[Array, Array]:
+    """Values by their numbers, which are given where they are new, and beside each the place of who has it."""
+    if facet is Facet.YEAR:
+        days = leaf.arrays["first_day.column"][documents]
+        holders = np.flatnonzero(days != NO_DAY)
+        terms, at = np.unique(days[holders] // DAYS_A_YEAR, return_inverse=True)
+        names = [f"{year:04}" for year in terms.tolist()]
+    else:
+        held = leaf.fields[NAME_FIELDS[facet]]
+        found, holders = held.pairs_of(documents)
+        terms, at = np.unique(found, return_inverse=True)
+        names = [held.term(place).decode("utf-8", "replace") for place in terms.tolist()]
+    return np.fromiter((numbers[name] for name in names), np.int64, terms.size).take(at), holders
 
 
 def _years(leaf: Segment, documents: Array) -> dict[str, int]:

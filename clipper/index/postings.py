@@ -175,6 +175,16 @@ class Field:
             begins = begins + 1
         return np.concatenate(found) if found else NO_NUMBERS
 
+    def pairs_of(self, documents: Array) -> tuple[Array, Array]:
+        """Terms in a field of names, and beside each the place in `documents` of the one that holds it."""
+        if self.first is None or self.values is None:
+            return NO_NUMBERS, NO_NUMBERS
+        begins = self.first.take(documents.astype(np.intp)).astype(np.int64)
+        counts = self.first.take(documents.astype(np.intp) + 1).astype(np.int64) - begins
+        holders = np.repeat(np.arange(documents.size), counts)
+        steps = np.arange(holders.size) - np.repeat(np.cumsum(counts) - counts, counts)
+        return self.values.take(begins.take(holders) + steps), holders
+
 
 def _sums_before(counts: Array, places: Array) -> Array:
     """The sum of all counts before each place; the places in order. Counts are small, so this beats summing all up."""

@@ -8,7 +8,7 @@ from clipper.domain.errors import InputError
 from clipper.domain.ids import ClippingId
 from clipper.domain.query import Scope
 from clipper.domain.result_order import Order
-from clipper.domain.results import Completion, FacetCount, KwicOrder
+from clipper.domain.results import Completion, FacetCount, Hit, KwicOrder
 from clipper.library.questions import Message
 from clipper.library.saved_searches import all_finds
 from clipper.library.search import Search
@@ -33,6 +33,7 @@ class Answers:
         self._is_wanted = is_wanted
         self._operations: Mapping[object, Callable[[Message], Message]] = {
             "search": self._page,
+            "behind": self._behind,
             "places": self._places,
             "facets": self._facets,
             "histogram": self._histogram,
@@ -60,8 +61,20 @@ class Answers:
             is_typing=_is_typing(message),
             order=_member(Order, message.get("order")) or Order.RELEVANCE,
             keeps_accents=_keeps_accents(message),
+            folds_stories=bool(message.get("fold", False)),
         )
         return {"page": to_json(page)}
+
+    def _behind(self, message: Message) -> Message:
+        hits = self._search.behind(
+            ClippingId(str(message.get("clipping_id", ""))),
+            _text(message),
+            scope=_scope(message),
+            is_typing=_is_typing(message),
+            order=_member(Order, message.get("order")) or Order.RELEVANCE,
+            keeps_accents=_keeps_accents(message),
+        )
+        return {"hits": to_json(hits, tuple[Hit, ...])}
 
     def _places(self, message: Message) -> Message:
         clipping_id = ClippingId(str(message.get("clipping_id", "")))
@@ -76,6 +89,7 @@ class Answers:
             scope=_scope(message),
             is_typing=_is_typing(message),
             keeps_accents=_keeps_accents(message),
+            folds_stories=bool(message.get("fold", False)),
             is_wanted=self._is_wanted,
         )
         self._stop_unwanted()

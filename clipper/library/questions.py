@@ -95,4 +95,6 @@ def _overtakes(newer: Message, older: Message) -> bool:
         return False
     if any(newer.get(name) != older.get(name) for name in ("text", "scope")):
         return True
-    return operation == other == "search" and any(newer.get(name) != older.get(name) for name in ("order", "accents"))
+    return operation == other == "search" and any(
+        newer.get(name) != older.get(name) for name in ("order", "accents", "fold")
+    )

@@ -3,9 +3,11 @@
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from itertools import pairwise
 
 from clipper.domain.errors import IndexDamaged, IndexUnavailable
+from clipper.domain.folding import FoldedHit
 from clipper.domain.histogram import histogram_of
 from clipper.domain.ids import ClippingId
 from clipper.domain.kwic import WIDTH
@@ -20,6 +22,7 @@ from clipper.domain.results import (
     Explanation,
     Facet,
     FacetCount,
+    Hit,
     IndexPage,
     KwicOrder,
     KwicPage,
@@ -32,6 +35,7 @@ from clipper.library.concordance import Concordance
 from clipper.library.machine import Machine
 from clipper.library.resolver import Resolver, made_after
 from clipper.library.shown_hits import shown_hits
+from clipper.library.story_folding import StoryFolding
 from clipper.library.suggestion import better_query
 
 MOST_HITS = 1_000
@@ -70,6 +74,7 @@ class Search:
         self._index = index
         self._clock = clock
         self._resolver = Resolver(store, machine or Machine())
+        self._folding = StoryFolding(store)
 
     # results -----------------------------------------------------------------------------------------------
     def run(
@@ -82,17 +87,43 @@ class Search:
         is_typing: bool = False,
         order: Order = Order.RELEVANCE,
         keeps_accents: bool = False,
+        folds_stories: bool = False,
     ) -> SearchPage:
-        """One page of results as shown; the first page of few results may suggest a better query."""
+        """One page of results as shown; the first page of few results may suggest a better query.
+
+        With `folds_stories` the hits in republications stand behind the best one of their story (see `behind`), and
+        `limit` and `offset` count the rows that are left.
+        """
         began = self._clock()
         query = self._resolver.query(text, scope=scope, is_typing=is_typing, keeps_accents=keeps_accents)
         with self._asking() as index:
-            page = _page(index, query, limit, offset, order)
+            folded = None
+            if folds_stories:
+                folded = self._folding.page(index, query, _within(limit), max(0, offset), order)
+            page = folded.index if folded else _page(index, query, limit, offset, order)
             is_stale = index.position() != self._store.position()
             suggestion = "" if offset > 0 else self._suggestion(index, text, query, page.total, is_typing=is_typing)
         hits = shown_hits(self._store, page.hits, SoughtWords.of_page(page))
+        hits = _with_behind(hits, folded.rows) if folded else hits
         took_ms = (self._clock() - began) * 1000
-        return SearchPage(text, hits, page.total, offset, _notes(query, page), took_ms, is_stale, suggestion)
+        notes, told = _notes(query, page), folded.told if folded else None
+        return SearchPage(text, hits, page.total, offset, notes, took_ms, is_stale, suggestion, told)
+
+    def behind(
+        self,
+        clipping_id: ClippingId,
+        text: str,
+        *,
+        scope: Scope | None = None,
+        is_typing: bool = False,
+        order: Order = Order.RELEVANCE,
+        keeps_accents: bool = False,
+    ) -> tuple[Hit, ...]:
+        """The hits behind a clipping's, where stories are folded; they are in republications of it."""
+        query = self._resolver.query(text, scope=scope, is_typing=is_typing, keeps_accents=keeps_accents)
+        with self._asking() as index:
+            page = self._folding.behind(index, query, clipping_id, order)
+        return shown_hits(self._store, page.hits, SoughtWords.of_page(page))
 
     def hits(
         self,
@@ -151,18 +182,21 @@ class Search:
         keeps_accents: bool = False,
         most: int = 12,
         facets: Sequence[Facet] = (),
+        folds_stories: bool = False,
         is_wanted: Callable[[], bool] = _always,
     ) -> dict[str, tuple[FacetCount, ...]]:
         """By facet the `most` frequent values among the results shown, years in order; facets without any are left out.
 
-        `facets` limits what is counted. `is_wanted` is asked before each of them: when it says no, the others are
+        `facets` limits what is counted. With `folds_stories` independent stories are counted in place of results:
+        republications of one text are one source. `is_wanted` is asked before each of them: when it says no, the others are
         left out.
         """
         query = self._resolver.query(text, scope=scope, is_typing=is_typing, keeps_accents=keeps_accents)
         found: dict[str, tuple[FacetCount, ...]] = {}
+        stories = self._stories() if folds_stories else None
         with self._asking() as index:
             for facet in facets or FACETS:
-                if is_wanted() and (counts := index.facets(query, facet)):
+                if is_wanted() and (counts := index.facets(query, facet, stories=stories)):
                     found[facet.value] = _most_frequent(counts, most, in_order=facet is Facet.YEAR)
         return found
 
@@ -221,6 +255,10 @@ class Search:
         with self._asking() as index:
             return completions(index, text, caret, limit)
 
+    def _stories(self) -> dict[ClippingId, ClippingId]:
+        """What stands for the story of each clipping that shares its text with another."""
+        return {each: members[0] for members in self._store.stories() for each in members}
+
     def _suggestion(self, index: Index, text: str, query: Query, found: int, *, is_typing: bool) -> str:
         def total(better: str) -> int:
             corrected = self._resolver.query(
@@ -243,7 +281,20 @@ class Search:
 
 
 def _page(index: Index, query: Query, limit: int, offset: int, order: Order) -> IndexPage:
-    return index.search(query, limit=max(0, min(limit, MOST_HITS)), offset=max(0, offset), order=order)
+    return index.search(query, limit=_within(limit), offset=max(0, offset), order=order)
+
+
+def _within(limit: int) -> int:
+    return max(0, min(limit, MOST_HITS))
+
+
+def _with_behind(hits: Sequence[Hit], rows: Sequence[FoldedHit]) -> tuple[Hit, ...]:
+    """The hits with what stands behind them; the store may have lost some of them meanwhile."""
+    known = {(row.head.clipping_id, row.head.annotation_id): row for row in rows if row.behind}
+    found = ((hit, known.get((hit.clipping_id, hit.annotation_id))) for hit in hits)
+    return tuple(
+        replace(hit, republications=row.republications, behind=len(row.behind)) if row else hit for hit, row in found
+    )
 
 
 def _notes(query: Query, page: IndexPage) -> tuple[str, ...]:

@@ -1,11 +1,11 @@
 """Which clippings carry the same text: asked of a draft before it is kept, and of the library as a whole."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 
 from clipper.capture.boilerplate import classify
 from clipper.domain.blocks import Boilerplate, BoilerplateReason, is_boilerplate
 from clipper.domain.clipping import Clipping, Draft
-from clipper.domain.difference import Fate, count, difference
+from clipper.domain.difference import difference
 from clipper.domain.fingerprint import (
     StoryText,
     covered,
@@ -16,14 +16,20 @@ from clipper.domain.fingerprint import (
     terms,
 )
 from clipper.domain.ids import ClippingId
+from clipper.domain.republication import origin_offers
 from clipper.domain.span import Span
 from clipper.domain.story import (
     BoilerplateSuggestion,
     Carrier,
     Comparison,
     Kin,
+    Kinship,
+    Membership,
+    Recognised,
     Story,
     by_date,
+    fates_of,
+    independent,
     originator,
     role_of,
 )
@@ -73,6 +79,22 @@ class Stories:
         text = self._text_of(self._store.get_clipping(other))
         return _compared(self._text_of(self._store.get_clipping(clipping_id)), text, clipping_id)
 
+    def recognise(self, draft: Draft) -> Recognised | None:
+        """What is known of a draft: the closest clipping with what differs, and how many others; None for nothing."""
+        kin = self.kin_of(draft)
+        if not kin:
+            return None
+        closest = kin[0].clipping_id
+        is_same = kin[0].kinship is Kinship.SAME_STORY
+        carriers = self._store.clippings(self._store.carriers_of(closest)) if is_same else ()
+        return Recognised(
+            clipping=self._store.get_clipping(closest),
+            kinship=kin[0].kinship,
+            comparison=self.compare(draft, closest),
+            others=sum(each.kinship is kin[0].kinship for each in kin[1:]),
+            offers=origin_offers(draft.source, carriers),
+        )
+
     # stories -----------------------------------------------------------------------------------------------
     def story_of(self, clipping_id: ClippingId) -> Story:
         """The story a clipping carries with all its carriers; NotFound where it is gone."""
@@ -92,6 +114,17 @@ class Stories:
         """The keys of many clippings at once: republications of one text count as one source."""
         return self._store.story_keys(ids)
 
+    def membership(self, clipping_id: ClippingId) -> Membership:
+        """A clipping's place in its story, without a look at the texts; NotFound where it is gone."""
+        clipping = self._store.get_clipping(clipping_id)
+        carriers = self._store.clippings(self._store.carriers_of(clipping_id))
+        source = originator(carriers)
+        return Membership(self.story_key(clipping_id), source, role_of(clipping.source, source), len(carriers))
+
+    def independent(self, ids: Collection[ClippingId]) -> int:
+        """How many stories these clippings carry: republications of one text count as one source."""
+        return independent(ids, self._store.story_keys(tuple(ids)))
+
     def stories(self) -> tuple[tuple[ClippingId, ...], ...]:
         """The clippings of every story that has more than one."""
         return self._store.stories()
@@ -99,15 +132,11 @@ class Stories:
     def _carrier(
         self, clipping: Clipping, text: StoryText, full: StoryText, fullest: ClippingId, source: str
     ) -> Carrier:
-        parts = difference(full.paragraphs, text.paragraphs)
         return Carrier(
             clipping=clipping,
             role=role_of(clipping.source, source),
             is_fullest=clipping.id == fullest,
-            intact=count(parts, Fate.INTACT),
-            changed=count(parts, Fate.CHANGED),
-            added=count(parts, Fate.ADDED),
-            left_out=count(parts, Fate.LEFT_OUT),
+            paragraphs=fates_of(difference(full.paragraphs, text.paragraphs)),
         )
 
     # notices -----------------------------------------------------------------------------------------------

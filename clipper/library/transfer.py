@@ -116,10 +116,13 @@ class _Records(Sequence[ExportRecord]):
         clipping = self._store.get_clipping(clipping_id)
         snapshot = self._store.get_snapshot(clipping.snapshot_id)
         annotations = self._store.annotations_of(clipping_id)
+        others = len(self._store.carriers_of(clipping_id)) - 1
         return ExportRecord(
             clipping=clipping,
             text=self._store.get_text(snapshot.text_sha256),
             blocks=snapshot.blocks,
             annotations=tuple(a for a in annotations if self._only is None or a.id in self._only),
             inlines=snapshot.inlines,
+            story=self._store.story_keys((clipping_id,))[clipping_id] if others else None,
+            republications=others,
         )

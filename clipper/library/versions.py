@@ -1,19 +1,22 @@
 """Snapshots after the first: the same clipping captured again, what is otherwise in it, and what a quotation was."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from clipper.domain.annotation import Annotation
-from clipper.domain.changes import Changes
+from clipper.domain.changes import Changes, Edit
 from clipper.domain.clipping import Draft, Snapshot
 from clipper.domain.difference import Difference, difference
 from clipper.domain.difference_count import DifferenceCount, counted
-from clipper.domain.ids import AnnotationId, ClippingId, SnapshotId
+from clipper.domain.ids import AnnotationId, ClippingId, DraftId, SnapshotId
 from clipper.domain.projection import Projected, project
+from clipper.domain.source import Source
 from clipper.domain.span import Span
+from clipper.library.clippings import corrected_evidence
 from clipper.library.site_rules import applied_rules
 from clipper.library.snapshots import capture
 from clipper.library.succession import NewSnapshot, ProjectedHighlight, Succession, line_of, opened
+from clipper.library.tags import with_tags
 from clipper.library.writer import Writer
 
 __all__ = ["NewSnapshot", "ProjectedHighlight", "QuotationThen", "Version", "Versions"]
@@ -40,6 +43,10 @@ class QuotationThen:
     snapshot: Snapshot
     projected: Projected
     words: str
+
+
+def _as_it_is(source: Source) -> Source:
+    return source
 
 
 class Versions:
@@ -72,6 +79,38 @@ class Versions:
             boilerplate = self._succession.carried_boilerplate(before, captured, draft.boilerplate)
             after = replace(before, boilerplate=boilerplate, dates=draft.dates)
             return self._succession.succeed(before, after, captured, label=label)
+
+    def keep_draft(
+        self,
+        clipping_id: ClippingId,
+        draft: Draft,
+        *,
+        correct: Callable[[Source], Source] = _as_it_is,
+        tags: Sequence[str] = (),
+        draft_id: DraftId | None = None,
+    ) -> tuple[NewSnapshot, Changes]:
+        """As `add_snapshot`, of a draft that is known: it goes in the same step, and what was said of it stays.
+
+        `correct` says of the source what the researcher said of the draft's, `tags` are put on. Of a draft with the
+        same text that alone is written.
+        """
+        with self._writer.lock:
+            before = self._store.get_clipping(clipping_id)
+            draft = applied_rules(self._store, draft, before.source)
+            captured = capture(draft, clipping_id, self._writer.machine, previous=before.snapshot_id)
+            current = self._store.get_snapshot(before.snapshot_id)
+            source = correct(before.source)
+            evidence = corrected_evidence(before.evidence, before.source, source)
+            said = replace(before, source=source, evidence=evidence, tags=with_tags(self._store, before.tags, add=tags))
+            gone = (draft_id,) if draft_id else ()
+            if captured.snapshot.text_sha256 == current.text_sha256:
+                if said != before:
+                    said = replace(said, modified_us=captured.snapshot.captured_us)
+                changes = self._writer.write("Keep as a version", [Edit(before, said)], discard_drafts=gone)
+                return NewSnapshot(current, is_new=False), changes
+            boilerplate = self._succession.carried_boilerplate(before, captured, draft.boilerplate)
+            after = replace(said, boilerplate=boilerplate, dates=draft.dates)
+            return self._succession.succeed(before, after, captured, label="Keep as a version", discard_drafts=gone)
 
     # reading -----------------------------------------------------------------------------------------------
     def line(self, clipping_id: ClippingId) -> tuple[Version, ...]:

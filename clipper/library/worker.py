@@ -3,6 +3,8 @@
 Messages are JSON lines. It answers
     {"n": 1, "op": "search", "text": …, "scope": "all", "typing": true, "limit": 50, "offset": 0, "order": "newest"}
                                                                                     {"n": 1, "page": SearchPage}
+    (with "fold": true the hits in republications are behind the best one, and "behind" asks for them)
+    {"n": 2, "op": "behind", "clipping_id": …, "text": …, "order": "newest"}        {"n": 2, "hits": [Hit, …]}
     {"n": 2, "op": "places", "clipping_id": …, "text": …}                           {"n": 2, "places": [[12, 17], …]}
     {"n": 3, "op": "facets", "text": …}                 {"n": 3, "facets": {"tag": [FacetCount, …], …}}
     {"n": 4, "op": "histogram", "text": …}                                  {"n": 4, "histogram": DateHistogram}

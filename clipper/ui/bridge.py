@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from clipper.domain.changes import Changes, Position
     from clipper.domain.query import Scope
     from clipper.domain.result_order import Order
-    from clipper.domain.results import Completion, DateHistogram, FacetCount, KwicOrder, KwicPage, SearchPage
+    from clipper.domain.results import Completion, DateHistogram, FacetCount, Hit, KwicOrder, KwicPage, SearchPage
     from clipper.library.library import Library
 
 T = TypeVar("T")
@@ -75,6 +75,8 @@ class Session(QObject):
         self.folder = folder
         self.keeps_accents = False
         """Searches tell é from e, unless one says otherwise."""
+        self.folds_stories = False
+        """Results show the republications of a story behind its best one."""
         self._extractor = tuple(extractor)
         self._extraction_limit_ms = extraction_limit_ms
         self._settings_path = settings_path
@@ -157,10 +159,11 @@ class Session(QObject):
         offset: int = 0,
         order: Order | None = None,
         keeps_accents: bool | None = None,
+        folds_stories: bool = False,
         failed: Failed | None = None,
     ) -> None:
         """Ask the worker for a page of hits, by relevance if no order is given; with `is_typing` the last word may
-        still grow.
+        still grow. With `folds_stories` republications stand behind the best hit of their story.
 
         A question with another text, scope, order or `is_typing` drops the older ones' answers.
         """
@@ -175,9 +178,25 @@ class Session(QObject):
             offset=offset,
             order=order or Order.RELEVANCE,
             keeps_accents=self._tells_accents(keeps_accents),
+            folds_stories=folds_stories,
             done=done,
             failed=failed or self._fail,
         )
+
+    def behind(
+        self,
+        clipping_id: ClippingId,
+        text: str,
+        done: Callable[[tuple[Hit, ...]], None],
+        *,
+        scope: Scope,
+        order: Order,
+        is_typing: bool = True,
+        failed: Failed | None = None,
+    ) -> None:
+        """Ask the worker for the hits behind a clipping's in the folded search that is shown."""
+        form = {"is_typing": is_typing, "keeps_accents": self.keeps_accents}
+        self._worker.behind(clipping_id, text, scope, order=order, **form, done=done, failed=failed or self._fail)
 
     def facets(
         self,
@@ -189,10 +208,12 @@ class Session(QObject):
         keeps_accents: bool | None = None,
         failed: Failed | None = None,
     ) -> None:
-        """Ask the worker what the results of the search now shown are counted by, facet by facet."""
+        """Ask the worker what the results of the search now shown are counted by, facet by facet; where stories are
+        folded, each counts once."""
         from clipper.domain.query import Scope  # not needed for the first paint
 
         form = {"is_typing": is_typing, "keeps_accents": self._tells_accents(keeps_accents)}
+        form["folds_stories"] = self.folds_stories
         self._worker.facets(text, scope or Scope.ALL, **form, done=done, failed=failed or self._fail)
 
     def histogram(

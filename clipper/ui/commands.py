@@ -90,6 +90,7 @@ class Commands(QObject):
             has_sample=self.has_sample,
             is_saved=self.searching.is_saved,
             keeps_accents=self.searching.keeps_accents,
+            folds_stories=self.session.folds_stories,
             page=self.area.name,
             suggests_quotations=self.suggestions.is_on,
             has_suggested_quotation=self.suggestions.has_any,

@@ -52,7 +52,7 @@ TEXT_LEAST_PX, LINES_SHARE, TEXT_SHARE = 220, 42, 58
 _VIEWS = {PlaceKind.INBOX: View.INBOX, PlaceKind.TRASH: View.TRASH}
 
 SAMPLE_MESSAGE = "sample"
-SEARCH_MENU = ("recent_searches", "build_search", "save_search", "search_syntax", "keep_accents")
+SEARCH_MENU = ("recent_searches", "build_search", "save_search", "search_syntax", "keep_accents", "fold_stories")
 """Actions of the menu at the search box."""
 
 Status = tuple[Counts, str, str, bool]
@@ -272,6 +272,7 @@ class MainWindow(QMainWindow):
         self.searching.accents_changed.connect(self.commands.settings_changed)
         self.suggestions.switched.connect(self.commands.settings_changed)
         self.suggestions.changed.connect(self.update_actions)
+        self.searching.folding_changed.connect(self.commands.settings_changed)
         self.operations.done.connect(self._on_done)
         self.operations.told.connect(self._show_toast)
         self.operations.replayed.connect(self.navigator.show_replayed)

@@ -5,6 +5,12 @@ from clipper.ui.beside.page import Page, PageKind, PageTools
 # Each page is imported when it is first asked for: the window is painted sooner without them.
 
 
+def _story(tools: PageTools) -> Page:
+    from clipper.ui.stories.page import StoryPage
+
+    return StoryPage(tools)
+
+
 def _versions(tools: PageTools) -> Page:
     from clipper.ui.versions.page import VersionsPage
 
@@ -24,8 +30,9 @@ def _quotations(tools: PageTools) -> Page:
 
 
 PAGES: tuple[PageKind, ...] = (
+    PageKind("story", "Story", "newspaper", "Ctrl+Alt+1", _story),
     PageKind("versions", "Versions", "history", "Ctrl+Alt+2", _versions),
-    PageKind("quotations", "Quotations", "quote", "Ctrl+Alt+5", _quotations),
     PageKind("custody", "Custody", "shield-check", "Ctrl+Alt+4", _custody),
+    PageKind("quotations", "Quotations", "quote", "Ctrl+Alt+5", _quotations),
 )
 """In the order of their buttons."""

@@ -37,6 +37,8 @@ class SearchTools(QObject):
     """Whether the search in the box is a saved one, or whether é and e are told apart."""
     accents_changed = Signal()
     """The latter, by the user: for the settings."""
+    folding_changed = Signal()
+    """Whether stories are folded, by the user: for the settings."""
 
     def __init__(
         self,
@@ -188,6 +190,18 @@ class SearchTools(QObject):
             self._middle.results.search_again()
         self.changed.emit()
 
+    def toggle_folding(self) -> None:
+        """Show the republications of a story behind its best result, or no longer."""
+        self.set_folding(folds_stories=not self._session.folds_stories)
+        self.folding_changed.emit()
+
+    def set_folding(self, *, folds_stories: bool) -> None:
+        """The same, as said; the search that is shown is asked anew."""
+        self._session.folds_stories = folds_stories
+        if self._middle.is_searching:
+            self._middle.results.show_folding()
+        self.changed.emit()
+
     def run_saved(self, search_id: str) -> None:
         """Put a saved search into the box."""
         search = self.shelf.find(search_id)
@@ -209,6 +223,7 @@ class SearchTools(QObject):
 
     def _on_results_made(self, results: ResultsPane) -> None:
         results.hit_opened.connect(lambda _hit, _backwards: self._note())
+        results.folding_wanted.connect(lambda _is_wanted: self.toggle_folding())
 
     def _note(self) -> None:
         self.recent.note(self._middle.box.text())

@@ -32,6 +32,8 @@ class Situation:
     """The search in the box is a saved one."""
     keeps_accents: bool = False
     """Searches tell é from e."""
+    folds_stories: bool = False
+    """Results show the republications of a story as one."""
     page: str = ""
     """The page that is seen beside the text."""
     suggests_quotations: bool = False

@@ -64,6 +64,7 @@ class SavedLook:
         window.restore_layout(self.settings.get_text("window_geometry"), self.settings.get_text("splitter"))
         window.searching.set_accents(keeps_accents=self.settings.get_flag("keep_accents"))
         window.suggestions.set_on(is_on=self.settings.get_flag("suggest_quotations", default=True))
+        window.searching.set_folding(folds_stories=self.settings.get_flag("fold_stories"))
         window.is_sample_known = self.settings.get_flag("sample_known")
         window.commands.set_compact(is_compact=self.settings.get_flag("compact_rows"))
         window.windows.export_folder = self.settings.get_text("export_folder")
@@ -84,6 +85,7 @@ class SavedLook:
             ("splitter", splitter),
             ("keep_accents", window.searching.keeps_accents),
             ("suggest_quotations", window.suggestions.is_on),
+            ("fold_stories", window.session.folds_stories),
             ("compact_rows", window.commands.is_compact),
             ("sort", window.sort.value),
             ("sort_descending", window.descending),

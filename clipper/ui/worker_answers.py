@@ -11,7 +11,7 @@ from clipper.domain.ids import AnnotationId, ClippingId
 from clipper.domain.span import Span
 
 if TYPE_CHECKING:
-    from clipper.domain.results import Completion, DateHistogram, FacetCount, KwicPage, SearchPage
+    from clipper.domain.results import Completion, DateHistogram, FacetCount, Hit, KwicPage, SearchPage
 
 T = TypeVar("T")
 Answer = dict[str, Any]
@@ -24,6 +24,13 @@ def page(answer: Answer) -> SearchPage:
     from clipper.domain.results import SearchPage
 
     return _read(SearchPage, answer["page"])
+
+
+def hits(answer: Answer) -> tuple[Hit, ...]:
+    """Hits that stood behind another."""
+    from clipper.domain.results import Hit
+
+    return _read(tuple[Hit, ...], answer["hits"])
 
 
 def facets(answer: Answer) -> dict[str, tuple[FacetCount, ...]]:

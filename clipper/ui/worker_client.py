@@ -21,7 +21,7 @@ from clipper.ui.worker_process import WorkerProcess
 if TYPE_CHECKING:
     from clipper.domain.query import Scope
     from clipper.domain.result_order import Order
-    from clipper.domain.results import Completion, DateHistogram, FacetCount, KwicOrder, KwicPage, SearchPage
+    from clipper.domain.results import Completion, DateHistogram, FacetCount, Hit, KwicOrder, KwicPage, SearchPage
 
 GATHER_MS = 150
 """Mutations that follow each other this quickly are indexed in one go."""
@@ -61,7 +61,7 @@ class WorkerClient(QObject):
         self._numbers = 0
         self._generation = 0
         self._asked: tuple[str, str] | None = None
-        self._form: tuple[bool, str, bool] | None = None
+        self._form: tuple[bool, str, bool, bool] | None = None
         self._open: dict[int, _Question] = {}
         self._catch_up = QTimer(self, singleShot=True, interval=GATHER_MS)
         self._catch_up.timeout.connect(self._send_catch_up)
@@ -90,19 +90,37 @@ class WorkerClient(QObject):
         offset: int,
         order: Order,
         keeps_accents: bool,
+        folds_stories: bool,
         done: Callable[[SearchPage], None],
         failed: Failed,
     ) -> None:
-        """Ask for one page. Other words or another scope make every older question void; Enter, another order or
-        respect for accents only the older pages and places."""
+        """Ask for one page. Other words or another scope make every older question void; Enter, another order,
+        respect for accents or folding only the older pages and places."""
         self._begin(text, scope)
-        form = (is_typing, order.value, keeps_accents)
+        form = (is_typing, order.value, keeps_accents, folds_stories)
         if form != self._form:
-            self._void("search", "places")
+            self._void("search", "places", "behind")
             self._form = form
         what = {"op": "search", "text": text, "scope": scope.value, "typing": is_typing, "order": order.value}
-        message = {**what, "accents": keeps_accents, "limit": limit, "offset": offset}
+        message = {**what, "accents": keeps_accents, "limit": limit, "offset": offset, "fold": folds_stories}
         self._ask(message, lambda answer: done(worker_answers.page(answer)), failed)
+
+    def behind(
+        self,
+        clipping_id: ClippingId,
+        text: str,
+        scope: Scope,
+        *,
+        is_typing: bool,
+        order: Order,
+        keeps_accents: bool,
+        done: Callable[[tuple[Hit, ...]], None],
+        failed: Failed,
+    ) -> None:
+        """Ask for the hits behind a clipping's in the folded search that is shown; void with its pages."""
+        what = _about("behind", text, scope, is_typing=is_typing, keeps_accents=keeps_accents)
+        message = {**what, "clipping_id": clipping_id, "order": order.value}
+        self._ask(message, lambda answer: done(worker_answers.hits(answer)), failed)
 
     def places(
         self,
@@ -126,11 +144,13 @@ class WorkerClient(QObject):
         *,
         is_typing: bool,
         keeps_accents: bool,
+        folds_stories: bool,
         done: Callable[[dict[str, tuple[FacetCount, ...]]], None],
         failed: Failed,
     ) -> None:
-        """Ask what the results are counted by."""
-        message = _about("facets", text, scope, is_typing=is_typing, keeps_accents=keeps_accents)
+        """Ask what the results, or the stories they are in, are counted by."""
+        what = _about("facets", text, scope, is_typing=is_typing, keeps_accents=keeps_accents)
+        message = {**what, "fold": folds_stories}
         self._ask_newest(text, scope, message, lambda answer: done(worker_answers.facets(answer)), failed)
 
     def histogram(

@@ -168,3 +168,18 @@ def test_nobodys_words_steer_the_terminal(cli: Cli, tmp_path: Path) -> None:
 def test_no_query_is_an_error_in_any_view(cli: Cli, clipped: str, query: str, view: str) -> None:
     done = cli("search", query, view)
     assert done.code in (0, 1) and "Traceback" not in done.err
+
+
+def test_republications_of_a_story_can_be_folded(cli: Cli, clipped: str, story: Path) -> None:
+    other = cli("clip", story, "--source", "Herald").out.strip()
+    done = cli("search", "bridge", "--fold-stories")
+    assert done.out.count("Bridge at Low Ford") == 1 or done.out.count("[Bridge] at Low Ford") == 1
+    assert "+ 1 republication: " in done.out and "2 results in 1 story." in done.err
+    page = cli("search", "bridge", "--fold-stories", "--json").data
+    assert (page["total"], page["rows"], page["stories"], len(page["hits"])) == (2, 1, 1, 1)
+    assert {page["hits"][0]["id"], *page["hits"][0]["republications"]} == {clipped, other}
+    plain = cli("search", "bridge", "--json").data
+    assert (plain["rows"], plain["stories"], len(plain["hits"])) == (2, None, 2)
+    facets = cli("search", "bridge", "--fold-stories", "--facets", "agency", "kind", "--json").data["facets"]
+    assert facets["kind"] == [{"value": "clipping", "count": 1}]
+    assert cli("search", "bridge", "--facets", "kind", "--json").data["facets"]["kind"][0]["count"] == 2

@@ -60,9 +60,12 @@ def test_story_shows_every_carrier(cli: Cli, clipped: str, changed: Path) -> Non
     assert "originated" in lines[0] and other.replace("-", "")[-8:] in lines[0]
     assert "republished" in lines[2] and clipped.replace("-", "")[-8:] in lines[2]
     assert any("1 changed" in line for line in lines)
+    assert any("~" in line and "=" in line and "[" in line for line in lines)
     assert cli("story").out == done.out
     record = cli("story", clipped, "--json").data
     assert [each["role"] for each in record["clippings"]] == ["originated", "republished"]
+    fates = {each["is_fullest"]: [fate for fate, _length in each["fates"]] for each in record["clippings"]}
+    assert set(fates[True]) == {"intact"} and "changed" in fates[False]
     assert cli("story", "--json").data == [record]
 
 

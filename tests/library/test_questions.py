@@ -98,3 +98,11 @@ def test_the_end_is_told_to_who_waits() -> None:
     assert questions.take() is None
     assert questions.take_urgent() is None
     assert not questions.is_running_wanted()
+
+
+def test_folding_overtakes_pages_that_are_not_folded() -> None:
+    questions = Questions()
+    questions.put(ask(1, "search", fold=False))
+    assert [message["n"] for message in questions.put(ask(2, "search", fold=True))] == [1]
+    assert questions.put(ask(3, "search", fold=True, offset=25)) == ()
+    assert questions.put(ask(4, "behind")) == ()

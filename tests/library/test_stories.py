@@ -92,6 +92,34 @@ def test_nothing_is_compared_with_a_clipping_that_is_gone(library: Library) -> N
         library.stories.story_of(ClippingId("0" * 32))
 
 
+def test_a_draft_is_recognised_with_what_differs_and_what_it_may_say_of_its_origin(
+    library: Library, clip: Clip, make_draft: MakeDraft
+) -> None:
+    full = paragraphs(1)
+    wire = clip(full, title="Ferry", container_title="Northern Wire", issued=day(3))
+    clip([*full[:7], *paragraphs(80, 1)], container_title="Courier", original_publisher="Northern Wire", issued=day(4))
+    draft = make_draft("\n".join(full[:6]), container_title="Blog", issued=day(5))
+    known = library.stories.recognise(draft)
+    assert known is not None
+    assert known.kinship is Kinship.SAME_STORY
+    assert (known.comparison.share, known.comparison.differing, known.others) == (1.0, 2, 1)
+    assert {each.field: each.value for each in known.offers} == {
+        "original_publisher": "Northern Wire", "original_date": "2016-03-03",
+    }  # fmt: skip
+    assert known.clipping.id == wire
+    assert library.stories.recognise(make_draft("\n".join(paragraphs(90)))) is None
+
+
+def test_of_a_text_that_only_shares_passages_nothing_is_offered(
+    library: Library, clip: Clip, make_draft: MakeDraft
+) -> None:
+    clip(paragraphs(1, 20), container_title="Courier", issued=day(3))
+    draft = make_draft("\n".join([*paragraphs(1, 20)[:4], *paragraphs(95, 12)]), container_title="Blog")
+    known = library.stories.recognise(draft)
+    assert known is not None
+    assert (known.kinship, known.offers) == (Kinship.SHARES_PASSAGES, ())
+
+
 # a story --------------------------------------------------------------------------------------------------------
 def test_a_story_tells_who_originated_it_and_what_each_left_out(library: Library, clip: Clip) -> None:
     full = paragraphs(1)
@@ -145,6 +173,18 @@ def test_republications_count_as_one_source(library: Library, clip: Clip) -> Non
     library.clippings.trash([ids[0]])
     assert library.stories.story_key(ids[3]) == library.stories.story_key(ids[2]) == ids[2]
     assert library.stories.story_key(ids[0]) == ids[0]
+
+
+def test_membership_tells_a_clippings_place_without_its_text(library: Library, clip: Clip) -> None:
+    ids = [clip(paragraphs(1), container_title=name, issued=day(at + 1)) for at, name in enumerate("AB")]
+    alone = clip(paragraphs(2), container_title="C")
+    first, second = map(library.stories.membership, ids)
+    assert (first.key, first.role, first.carriers) == (ids[0], Role.ORIGINATED, 2)
+    assert (second.key, second.role, second.republications, second.originator) == (ids[0], Role.REPUBLISHED, 1, "A")
+    assert library.stories.membership(alone).republications == 0
+    assert library.stories.independent([*ids, alone]) == 2
+    with pytest.raises(NotFound):
+        library.stories.membership(ClippingId("0" * 32))
 
 
 def test_marking_boilerplate_by_hand_takes_it_out_of_the_story(library: Library, clip: Clip) -> None:

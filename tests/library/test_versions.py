@@ -209,3 +209,45 @@ def test_a_version_without_words_is_refused(
 def test_a_clipping_that_is_not_there_gets_no_version(versions: Versions, second: Draft) -> None:
     with pytest.raises(NotFound):
         versions.add_snapshot(ClippingId("01890000-0000-7000-8000-000000000000"), second)
+
+
+def test_a_draft_kept_as_a_version_goes_in_one_step_with_what_was_said_of_it(
+    library: Library, clipping_id: ClippingId, second: Draft
+) -> None:
+    before = library.clippings.get(clipping_id)
+    draft_id = library.drafts.keep(second.raw, method="paste/plain")
+    library.versions.keep_draft(
+        clipping_id,
+        second,
+        correct=lambda source: replace(source, section="Harbour"),
+        tags=["ferries"],
+        draft_id=draft_id,
+    )
+    after = library.clippings.get(clipping_id)
+    assert (after.source, after.tags) == (replace(before.source, section="Harbour"), ("ferries",))
+    assert [(each.field, each.origin) for each in after.evidence if each.field == "section"] == [
+        ("section", "researcher")
+    ]
+    assert library.drafts.all() == ()
+    assert library.clippings.text(clipping_id) == second.text
+    assert library.undo_label() == "Keep as a version"
+    library.undo()
+    undone = library.clippings.get(clipping_id)
+    assert (undone.source, undone.tags, undone.snapshot_id) == (before.source, (), before.snapshot_id)
+    library.redo()
+    assert library.clippings.text(clipping_id) == second.text
+
+
+def test_a_draft_with_the_same_text_adds_no_version_but_what_was_said_of_it(
+    library: Library, clipping_id: ClippingId, make_draft: MakeDraft
+) -> None:
+    before = library.clippings.get(clipping_id)
+    draft = make_draft(FIRST, title="Bridge to reopen")
+    draft_id = library.drafts.keep(draft.raw, method="paste/plain")
+    added, changes = library.versions.keep_draft(clipping_id, draft, draft_id=draft_id)
+    assert (added.is_new, bool(changes)) == (False, False)
+    assert len(library.drafts.all()) == 1  # nothing was written, so nothing goes
+    added, changes = library.versions.keep_draft(clipping_id, draft, tags=["ferries"], draft_id=draft_id)
+    after = library.clippings.get(clipping_id)
+    assert (added.is_new, after.tags, after.snapshot_id) == (False, ("ferries",), before.snapshot_id)
+    assert library.drafts.all() == ()

@@ -25,6 +25,20 @@ def page(text: str, offset: int, total: int, limit: int) -> dict[str, object]:
     return {"query": text, "hits": hits, "total": total, "offset": offset, "notes": [], "took_ms": 1.0}
 
 
+def folded(page: dict[str, Any]) -> dict[str, Any]:
+    """The page with two republications behind its first hit; a hundred rows of 120 results in 60 stories."""
+    for hit in page["hits"][:1]:
+        hit |= {"republications": ["paper-0", "paper-1"], "behind": 2}
+    return page | {"folded": {"rows": 100, "stories": 60, "hits": page["total"]}}
+
+
+def behind(message: dict[str, Any]) -> dict[str, Any]:
+    """Two hits behind another."""
+    hits = page(message["text"], 0, 2, 2)["hits"]
+    assert isinstance(hits, list)
+    return {"hits": [hit | {"clipping_id": f"paper-{number}"} for number, hit in enumerate(hits)]}
+
+
 def facets(message: dict[str, Any]) -> dict[str, Any]:
     return {"tag": [{"value": "harbour/ice", "count": 80}, {"value": message["text"], "count": 2}]}
 
@@ -58,6 +72,7 @@ ABOUT: dict[str, Callable[[dict[str, Any]], dict[str, Any]]] = {
     "facets": lambda message: {"facets": facets(message)},
     "histogram": lambda message: {"histogram": histogram(message)},
     "kwic": lambda message: {"kwic": kwic(message)},
+    "behind": behind,
     "complete": lambda message: {"completions": completions(message)},
     "counts": lambda message: {"counts": [[each, len(text), after] for each, text, after in message["searches"]]},
 }
@@ -91,11 +106,9 @@ def serve() -> None:
             held.clear()
             total = 0 if text in ("nothing", "stale") else 120
             for each, words in answers:
-                answer = {
-                    "n": each,
-                    "page": page(words, message.get("offset", 0), total, message.get("limit", 50))
-                    | {"is_stale": text == "stale"},
-                }
+                shown = page(words, message.get("offset", 0), total, message.get("limit", 50))
+                shown = folded(shown) if message.get("fold") else shown
+                answer = {"n": each, "page": shown | {"is_stale": text == "stale"}}
                 print(json.dumps(answer), flush=True)
 
 

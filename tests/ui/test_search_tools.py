@@ -1,6 +1,7 @@
 """What helps with searching, in the whole window: saved searches, searches made before, the help on what to type."""
 
 from collections.abc import Callable, Sequence
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -10,8 +11,10 @@ from pytestqt.qtbot import QtBot
 
 from clipper.domain.query import MAX_CHARACTERS, Scope
 from clipper.domain.result_order import Order
+from clipper.host.settings import Settings
 from clipper.ui.clippings.sidebar_rows import Place, PlaceKind, ShelvedSearch
 from clipper.ui.main_window import MainWindow
+from clipper.ui.start import SavedLook
 from clipper.ui.widgets.toast import Toast
 
 NONE = Qt.KeyboardModifier.NoModifier
@@ -256,6 +259,25 @@ def test_telling_accents_apart_is_a_switch(qtbot: QtBot, window: MainWindow) -> 
     assert not window.session.keeps_accents
 
 
+def test_folding_stories_is_a_switch_that_is_remembered(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
+    action = window.actions_set["fold_stories"]
+    assert not action.isChecked()
+    window.middle.box.setText("storm")
+    qtbot.waitUntil(lambda: window.middle.results.model.rowCount() == 120)
+    with qtbot.waitSignal(window.commands.settings_changed):
+        action.trigger()
+    qtbot.waitUntil(lambda: window.middle.results.model.rowCount() == 100)
+    assert action.isChecked() and window.middle.results.bar.fold_button.isChecked()
+    look = SavedLook(Settings.load(tmp_path / "settings.json"))
+    look.note(window)
+    assert look.settings.get_flag("fold_stories")
+    with qtbot.waitSignal(window.commands.settings_changed):
+        window.middle.results.bar.fold_button.click()
+    assert not action.isChecked()
+    look.apply(window)
+    assert action.isChecked()
+
+
 def test_the_menu_at_the_box(window: MainWindow) -> None:
     window.middle.box.menu_requested.emit(window.mapToGlobal(window.rect().center()))
     menu = next(menu for menu in window.findChildren(QMenu) if menu.isVisible())
@@ -265,6 +287,7 @@ def test_the_menu_at_the_box(window: MainWindow) -> None:
         "save_search",
         "search_syntax",
         "keep_accents",
+        "fold_stories",
     ]
     menu.close()
 

@@ -17,6 +17,7 @@ class DraftHeader(QWidget):
     text_requested = Signal()
     edit_requested = Signal()
     restore_requested = Signal()
+    difference_requested = Signal()
 
     def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -26,10 +27,12 @@ class DraftHeader(QWidget):
         self.restore = QPushButton(self.tr("Back to the paste as received"))
         self.as_read = QPushButton(self.tr("As it will be read"))
         self.edit = QPushButton(self.tr("Edit the paste"))
+        self.difference = QPushButton(self.tr("What differs"))
         self._lay_out()
         self.as_read.clicked.connect(self.text_requested)
         self.edit.clicked.connect(self.edit_requested)
         self.restore.clicked.connect(self.restore_requested)
+        self.difference.clicked.connect(self.difference_requested)
 
     def show_origin(self, received: Received, *, is_typed: bool, is_address: bool = False) -> None:
         """Say in a line what came in and from where; what is typed may be an address alone."""
@@ -43,12 +46,16 @@ class DraftHeader(QWidget):
         else:
             self.origin.set_text(self._origin(received))
 
-    def show_pages(self, *, has_draft: bool, is_editing: bool) -> None:
+    def show_pages(self, *, has_draft: bool, is_editing: bool, is_comparing: bool = False) -> None:
         """Which page is shown; the pages are offered once there is a draft."""
         self.as_read.setVisible(has_draft)
         self.edit.setVisible(has_draft)
-        self.as_read.setChecked(not is_editing)
-        self.edit.setChecked(is_editing)
+        shown = self.difference if is_comparing else self.edit if is_editing else self.as_read
+        shown.setChecked(True)
+
+    def show_difference_page(self, *, is_there: bool) -> None:
+        """Offer the page that compares, where there is anything to compare with."""
+        self.difference.setVisible(is_there)
 
     def _origin(self, received: Received) -> str:
         part = received.raw[0]
@@ -72,8 +79,9 @@ class DraftHeader(QWidget):
         set_tone(self.origin, "muted")
         self.restore.setProperty("role", "link")
         self.restore.hide()
+        self.difference.hide()
         group = QButtonGroup(self)
-        for button in (self.as_read, self.edit):
+        for button in (self.as_read, self.edit, self.difference):
             button.setCheckable(True)
             button.setProperty("role", "segment")
             group.addButton(button)
@@ -88,6 +96,7 @@ class DraftHeader(QWidget):
         row.addWidget(self.restore)
         row.addWidget(self.as_read)
         row.addWidget(self.edit)
+        row.addWidget(self.difference)
 
 
 class DraftFooter(QFrame):

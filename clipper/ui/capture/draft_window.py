@@ -1,7 +1,10 @@
 """The draft window: the text as it will be read beside its source, to confirm, correct, keep or discard."""
 
-from collections.abc import Callable
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,11 +14,15 @@ from PySide6.QtWidgets import QApplication, QSplitter, QStackedWidget, QVBoxLayo
 
 from clipper.domain.blocks import Boilerplate
 from clipper.domain.changes import Changes
-from clipper.domain.clipping import Draft, KeptDraft, RawPart
+from clipper.domain.clipping import Clipping, Draft, KeptDraft, RawPart
 from clipper.domain.errors import ClipperError
-from clipper.domain.ids import ClippingId
+from clipper.domain.ids import ClippingId, DraftId
+from clipper.domain.republication import with_offers
+from clipper.domain.source import Evidence
+from clipper.domain.story import Recognised
 from clipper.domain.web_address import web_address_in
 from clipper.library.library import Library
+from clipper.library.succession import NewSnapshot
 from clipper.ui.bridge import Session
 from clipper.ui.capture.clipboard import (
     Received,
@@ -28,9 +35,11 @@ from clipper.ui.capture.clipboard import (
 from clipper.ui.capture.draft_address import KNOWN_ADDRESS, DraftAddress
 from clipper.ui.capture.draft_bars import DraftFooter, DraftHeader
 from clipper.ui.capture.draft_keeper import DraftKeeper, Keepsake
+from clipper.ui.capture.draft_kin import DraftKin, version_of
 from clipper.ui.capture.draft_reading import DraftReading
 from clipper.ui.capture.draft_warnings import Doubt, date_warning, draft_warnings
 from clipper.ui.capture.evidence_words import located
+from clipper.ui.capture.known_words import version_sentence
 from clipper.ui.capture.marking import EDIT_KEY, marks_from_text, marks_to_text
 from clipper.ui.capture.new_version import add_version
 from clipper.ui.capture.own_words import EDITED, OWN_WORDS, TYPED
@@ -44,6 +53,7 @@ from clipper.ui.widgets.toast import show_toast
 
 if TYPE_CHECKING:
     from clipper.library.addresses import CapturedAgain
+    from clipper.ui.differences.pane import DifferencePane
 
 TYPING_PAUSE_MS = 400
 FORM_PX = 392
@@ -53,7 +63,7 @@ class DraftWindow(QWidget):
     """One draft. Closing keeps it; nothing is asked and nothing is lost."""
 
     confirmed = Signal(object)
-    """ClippingId of the new clipping."""
+    """ClippingId of the new clipping, or of the one it has become a version of."""
     open_requested = Signal(object)
     """ClippingId of a clipping that holds this text already."""
     finished = Signal()
@@ -81,6 +91,7 @@ class DraftWindow(QWidget):
         self.progress = ProgressLine(appearance)
         self._reading = DraftReading(session, self.progress, self)
         self._address = DraftAddress(session, self.messages, self.progress, self)
+        self.kin = DraftKin(session, self)
         self.footer = DraftFooter(appearance)
         self._lay_out()
         self._connect()
@@ -140,16 +151,38 @@ class DraftWindow(QWidget):
     # what goes out -----------------------------------------------------------------------------------------
     def confirm(self) -> None:
         """Add the clipping to the library and close."""
-        if self._draft is None or self._is_over or not self.footer.confirm.isEnabled():
+        self._add()
+
+    def keep_as_republication(self) -> None:
+        """The same, with what the story tells of its origin in fields that are empty."""
+        self._add(self.kin.known.offers if self.kin.known is not None else ())
+
+    def keep_as_version(self) -> None:
+        """Make it the newest version of the clipping that is known, and close."""
+        if self._draft is None or self.kin.known is None or not self._can_save():
             return
-        draft = replace(self._draft, boilerplate=self._marks)
-        source, evidence, tags = self.form.source(), self.form.evidence(), self.form.tags.names()
-        draft_id = self._keeper.stop()
+        draft, clipping = replace(self._draft, boilerplate=self._marks), self.kin.known.clipping
+        keep = version_of(clipping.id, draft, self.form, self._begin_saving())
+        self._session.run(keep, lambda kept: self._on_kept_as_version(clipping, kept), self._on_not_added)
+
+    def _can_save(self) -> bool:
+        return self._draft is not None and not self._is_over and self.footer.confirm.isEnabled()
+
+    def _begin_saving(self) -> Callable[[], DraftId | None]:
         self.footer.set_busy(busy=True)
         self.progress.start(self.tr("Saving the clipping"))
+        return self._keeper.stop()
+
+    def _add(self, offers: Sequence[Evidence] = ()) -> None:
+        if self._draft is None or not self._can_save():
+            return
+        evidence, tags = self.form.evidence(), self.form.tags.names()
+        source = with_offers(replace(self._draft, source=self.form.source()), offers).source
+        draft = with_offers(replace(self._draft, boilerplate=self._marks, evidence=evidence), offers)
+        draft_id = self._begin_saving()
 
         def add(library: Library) -> tuple[ClippingId, Changes]:
-            return library.clippings.add(draft, source=source, tags=tags, evidence=evidence, draft_id=draft_id())
+            return library.clippings.add(draft, source=source, tags=tags, evidence=draft.evidence, draft_id=draft_id())
 
         self._session.run(add, self._on_added, self._on_not_added)
 
@@ -201,7 +234,7 @@ class DraftWindow(QWidget):
             self._on_not_added,
         )
 
-    def _on_version_added(self, again: "CapturedAgain", changes: Changes) -> None:
+    def _on_version_added(self, again: CapturedAgain, changes: Changes) -> None:
         clipping_id = again.clipping_id
         if again.is_unchanged:
             self.progress.finish()
@@ -219,6 +252,22 @@ class DraftWindow(QWidget):
         self._is_over = True
         self.close()
         self.confirmed.emit(added[0])
+        self.finished.emit()
+
+    def _on_kept_as_version(self, clipping: Clipping, kept: tuple[NewSnapshot, Changes]) -> None:
+        added, changes = kept
+        self.progress.finish()
+        if not changes:
+            self.footer.set_busy(busy=False)
+            self._say("not-added", self.tr("The clipping has this text already."), Tone.INFO)
+            return
+        self._drop_answers()
+        self._is_over = True
+        self.close()
+        self.confirmed.emit(clipping.id)
+        if (window := self.parentWidget()) is not None:
+            undo = (self.tr("Undo"), lambda: self._session.run(lambda library: library.undo()))
+            show_toast(window, version_sentence(clipping, len(added.to_review)), *undo)
         self.finished.emit()
 
     def _on_not_added(self, error: ClipperError) -> None:
@@ -313,7 +362,7 @@ class DraftWindow(QWidget):
         self.form.apply_edits(edits)
         self._show_warnings(draft)
         self._show_state()
-        self._ask_same_text(draft)
+        self._ask_known(draft)
 
     # saying ------------------------------------------------------------------------------------------------
     def _show_warnings(self, draft: Draft) -> None:
@@ -343,18 +392,14 @@ class DraftWindow(QWidget):
         label = labels.get(doubt.field, self.tr("Write the date"))
         return ((label, lambda: self.form.focus_field(doubt.field)),)
 
-    def _ask_same_text(self, draft: Draft) -> None:
+    def _ask_known(self, draft: Draft) -> None:
         generation = self._reading.generation
+        self.kin.ask(draft, lambda: generation == self._reading.generation and not self._is_over)
 
-        def told(ids: tuple[ClippingId, ...]) -> None:
-            if ids and generation == self._reading.generation and not self._is_over:
-                sentence = self.tr("This is already in the library, word for word.")
-                go = (self.tr("Open it"), lambda: self.open_requested.emit(ids[0]))
-                self.messages.show_message(Message("known", sentence, Tone.WARNING, (go,)))
-
-        # Without the answer there is only one sentence less: the draft itself is not concerned.
-        key = f"draft/{id(self)}/same-text"
-        self._session.read(lambda library: library.clippings.same_text(draft), told, key=key)
+    def _on_recognised(self, known: Recognised | None) -> None:
+        self.header.show_difference_page(is_there=known is not None and known.comparison.differing > 0)
+        if known is not None:
+            self.form.offer(known.offers)
 
     def _ask_known_tags(self) -> None:
         def told(names: tuple[str, ...]) -> None:
@@ -386,6 +431,25 @@ class DraftWindow(QWidget):
         if self._draft is not None:
             self.pages.setCurrentWidget(self.preview)
             self.header.show_pages(has_draft=True, is_editing=False)
+
+    def show_difference(self) -> None:
+        """The page that compares the text with the clipping that is known."""
+        if self.kin.known is None:
+            return
+        language = self._draft.source.language if self._draft is not None else ""
+        self.difference.show_difference(self.kin.known.comparison.paragraphs, language=language)
+        self.pages.setCurrentWidget(self.difference)
+        self.difference.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.header.show_pages(has_draft=True, is_editing=False, is_comparing=True)
+
+    @cached_property
+    def difference(self) -> DifferencePane:
+        """What the text has otherwise than the clipping that is known; made when it is first asked for."""
+        from clipper.ui.differences.pane import DifferencePane
+
+        pane = DifferencePane(self._appearance)
+        self.pages.addWidget(pane)
+        return pane
 
     def edit_paste(self) -> None:
         """The page with a copy of the text to edit; what was received stays as it is."""
@@ -527,6 +591,14 @@ class DraftWindow(QWidget):
         self.header.text_requested.connect(self.show_text)
         self.header.edit_requested.connect(self.edit_paste)
         self.header.restore_requested.connect(self.restore_paste)
+        self.header.difference_requested.connect(self.show_difference)
+        self.kin.told.connect(self.messages.show_message)
+        self.kin.recognised.connect(self._on_recognised)
+        self.kin.open_requested.connect(self.open_requested)
+        self.kin.difference_requested.connect(self.show_difference)
+        self.kin.republication_wanted.connect(self.keep_as_republication)
+        self.kin.version_wanted.connect(self.keep_as_version)
+        self.kin.discard_wanted.connect(self.discard)
         self.footer.confirm.clicked.connect(self.confirm)
         self.footer.keep.clicked.connect(self.keep)
         self.footer.discard.clicked.connect(self.discard)

@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
+from clipper.domain.republication import SAME_STORY_ORIGIN
 from clipper.domain.source import GUESS_BELOW, Evidence
 
 _CONTEXT = "Evidence"
@@ -55,6 +56,7 @@ _IN_WORDS = (
     (str(QT_TRANSLATE_NOOP("Evidence", "the front matter")), ("front matter",)),
     (str(QT_TRANSLATE_NOOP("Evidence", "the words of the text")), ("words",)),
     (str(QT_TRANSLATE_NOOP("Evidence", "what you said of other pages of the site")), ("site rule",)),
+    (str(QT_TRANSLATE_NOOP("Evidence", "another clipping of the story")), (SAME_STORY_ORIGIN,)),
     (str(QT_TRANSLATE_NOOP("Evidence", "you")), ("researcher",)),
 )
 _ORIGINS = {name: sentence for sentence, names in _IN_WORDS for name in names}

@@ -111,6 +111,13 @@ class FieldRow(QWidget):
         self._others.setVisible(bool(shown))
         self._others.updateGeometry()
 
+    def suggest(self, evidence: Evidence) -> None:
+        """Offer a value for a field that is empty, and say what speaks for it."""
+        if not self.value():
+            self.offer((evidence.value,))
+            self.evidence.show_line(evidence_line(evidence), can_jump=False)
+            self.evidence.show()
+
     def ask(self, hint: str, *, needs_more: bool) -> None:
         """Say what is still needed (`needs_more`) or what was understood; "" says nothing."""
         self._needs_more = needs_more

@@ -119,6 +119,11 @@ class SourceForm(QWidget):
             self._are_tags_edited = True
         self.blockSignals(False)
 
+    def offer(self, offers: Sequence[Evidence]) -> None:
+        """Offer values for fields that are empty; nothing is taken."""
+        for each in offers:
+            self.rows[each.field].suggest(each)
+
     def set_tags(self, names: Sequence[str]) -> None:
         """Show these tags."""
         self.tags.set_names(names)

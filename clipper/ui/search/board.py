@@ -11,8 +11,8 @@ from clipper.ui.emptiness import narrow_empty_state
 from clipper.ui.row_view import RowView
 from clipper.ui.search.board_delegate import GROUP_PX, PASSAGE_PX, BoardDelegate
 from clipper.ui.search.board_model import BoardModel
-from clipper.ui.search.board_rows import Group, Grouping, board_rows
-from clipper.ui.shown import shown_number
+from clipper.ui.search.board_rows import Group, Grouping, StoryKeys, board_rows, provenance
+from clipper.ui.shown import plural, shown_number
 from clipper.ui.theme import Appearance
 from clipper.ui.widgets.choice_menu import choice_menu
 from clipper.ui.widgets.elided_label import ElidedLabel
@@ -37,6 +37,7 @@ class Board(QWidget):
         self._passages: list[Passage] = []
         self._ids: tuple[AnnotationId, ...] = ()
         self._closed: set[str] = set()
+        self._keys: StoryKeys | None = None
         self.grouping = Grouping.NEWEST
         self.model = BoardModel(self)
         self.delegate = BoardDelegate(appearance, self)
@@ -46,6 +47,7 @@ class Board(QWidget):
         self.view.setAccessibleName(self.tr("Highlights"))
         self.heading = ElidedLabel(self.tr("Highlights"))
         self.number = QLabel()
+        self.sources = ElidedLabel()
         self.group_button = QToolButton()
         self._stack = QStackedWidget()
         sentence = self.tr("No highlights yet. Select words in a text and press H.")
@@ -100,15 +102,28 @@ class Board(QWidget):
             if is_last or not self._passages:
                 self._passages = list(so_far)
                 self._show()
-            if not is_last:
+            if is_last:
+                self._read_stories()
+            else:
                 self._read_slice(so_far, start + SLICE)
 
         self._session.read(lambda library: library.annotations.passages(part), arrived, key="board")
 
+    def _read_stories(self) -> None:
+        """Which of the clippings carry the same text: N republications are one source."""
+        ids = tuple(dict.fromkeys(passage.annotation.clipping_id for passage in self._passages))
+
+        def arrived(keys: StoryKeys) -> None:
+            if keys != self._keys:
+                self._keys = keys
+                self._show()
+
+        self._session.read(lambda library: library.stories.story_keys(ids), arrived, key="board/stories")
+
     def _show(self) -> None:
         chosen = {passage.annotation.id for passage in self.selected_passages()}
         current, scroll = self._current_id(), self.view.verticalScrollBar().value()
-        rows = board_rows(self._passages, self.grouping, self._closed)
+        rows = board_rows(self._passages, self.grouping, self._closed, self._keys)
         self.model.show_rows(rows)
         kept, place = [], -1
         for number, row in enumerate(rows):
@@ -120,8 +135,29 @@ class Board(QWidget):
         self.view.verticalScrollBar().setValue(scroll)
         self.view.select_rows(kept, place, quietly=True)
         self.number.setText(shown_number(len(self._ids)) if self._ids else "")
+        self.sources.set_text(self._provenance())
+        self.sources.setVisible(bool(self.sources.text()))
         self._stack.setCurrentIndex(0 if self._passages else 1)
         self.selection_changed.emit()
+
+    def _provenance(self) -> str:
+        """From how many clippings and independent stories they are; nothing while that is not known of all."""
+        if self._keys is None or not self._passages or len(self._passages) < len(self._ids):
+            return ""
+        found = provenance(self._passages, self._keys)
+        parts = (
+            (found.passages, self.tr("%n passage(s)")),
+            (found.clippings, self.tr("%n clipping(s)")),
+            (
+                found.stories,
+                self.tr("1 independent story") if found.stories == 1 else self.tr("%n independent stories"),
+            ),
+        )
+        passages, clippings, stories = (
+            plural(sentence.replace("%n", shown_number(number)), number) for number, sentence in parts
+        )
+        sentence = self.tr("%1 from %2, %3")
+        return sentence.replace("%1", passages).replace("%2", clippings).replace("%3", stories)
 
     def _current_id(self) -> AnnotationId | None:
         row = self.model.rows[self.view.current_row] if 0 <= self.view.current_row < len(self.model.rows) else None
@@ -170,12 +206,16 @@ class Board(QWidget):
         bar.addWidget(self.number)
         bar.addStretch(1)
         bar.addWidget(self.group_button)
+        below = QHBoxLayout()
+        below.setContentsMargins(18, 0, 18, 4)
+        below.addWidget(self.sources)
         self._stack.addWidget(self.view)
         self._stack.addWidget(self._nothing)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(bar)
+        column.addLayout(below)
         column.addWidget(self._stack, 1)
 
     def _show_grouping(self) -> None:
@@ -185,7 +225,7 @@ class Board(QWidget):
     def _on_appearance_changed(self) -> None:
         theme = self._appearance.theme
         self.heading.setFont(self._appearance.ui_font(13, bold=True))
-        for label in (self.number, self.group_button):
+        for label in (self.number, self.group_button, self.sources):
             label.setFont(self._appearance.ui_font(12))
             label.setStyleSheet(f"color: {theme.faint};")
         self.view.viewport().update()

@@ -50,12 +50,22 @@ class BoardDelegate(QStyledItemDelegate):
         y = area.bottom() - 24
         arrow = icon("chevron-down" if group.is_open else "chevron-right", theme.faint, 14)
         arrow.paint(painter, int(area.x() + 14), int(y + 1), 14, 14)
-        number = shown_number(group.count)
+        number = self._number(group)
         font = self._appearance.ui_font(12, bold=True)
-        self._text.draw(painter, QRectF(area.x() + 34, y, area.width() - 100, 18), self._name(group), font, theme.muted)
         painter.setFont(self._appearance.ui_font(12))
+        wide = painter.fontMetrics().horizontalAdvance(number) + 4
+        place = QRectF(area.x() + 34, y, area.width() - 34 - 18 - 12 - wide, 18)
+        self._text.draw(painter, place, self._name(group), font, theme.muted)
         painter.setPen(theme.faint)
-        painter.drawText(QRectF(area.right() - 78, y, 60, 18), int(Qt.AlignmentFlag.AlignRight), number)
+        painter.drawText(QRectF(area.right() - 18 - wide, y, wide, 18), int(Qt.AlignmentFlag.AlignRight), number)
+
+    def _number(self, group: Group) -> str:
+        """How many passages, and from how many independent stories where these are fewer."""
+        number = shown_number(group.count)
+        if not 0 < group.stories < group.count:
+            return number
+        sentence = self.tr("%1 in 1 story") if group.stories == 1 else self.tr("%1 in %2 stories")
+        return sentence.replace("%1", number).replace("%2", shown_number(group.stories))
 
     def _name(self, group: Group) -> str:
         if not group.key:

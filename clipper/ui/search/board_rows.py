@@ -1,11 +1,16 @@
 """The passage board's rows: passages in groups. Pure."""
 
-from collections.abc import Callable, Iterable, Set
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from enum import StrEnum
 
+from clipper.domain.ids import ClippingId
 from clipper.domain.listing import Passage
+from clipper.domain.story import independent
 from clipper.ui.shown import shown_publication
+
+StoryKeys = Mapping[ClippingId, ClippingId]
+"""What stands for the story of a clipping."""
 
 
 class Grouping(StrEnum):
@@ -19,18 +24,42 @@ class Grouping(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """A heading: `key` is the tag, the publication or the year and month ("" for none of them)."""
+    """A heading: `key` is the tag, the publication or the year and month ("" for none of them).
+
+    Its `count` passages are from `stories` independent stories, 0 where that is not known yet.
+    """
 
     key: str
     count: int
     is_open: bool = True
+    stories: int = 0
 
 
 BoardRow = Group | Passage
 
 
-def board_rows(passages: Iterable[Passage], grouping: Grouping, closed: Set[str]) -> tuple[BoardRow, ...]:
-    """Rows from top to bottom. A passage with several tags stands under each; groups without a name come last."""
+@dataclass(frozen=True, slots=True)
+class Provenance:
+    """Where passages come from: so many clippings, so many independent stories (republications count once)."""
+
+    passages: int
+    clippings: int
+    stories: int
+
+
+def provenance(passages: Sequence[Passage], keys: StoryKeys) -> Provenance:
+    """Of all of them."""
+    ids = {passage.annotation.clipping_id for passage in passages}
+    return Provenance(len(passages), len(ids), independent(ids, keys))
+
+
+def board_rows(
+    passages: Iterable[Passage], grouping: Grouping, closed: Set[str], keys: StoryKeys | None = None
+) -> tuple[BoardRow, ...]:
+    """Rows from top to bottom. A passage with several tags stands under each; groups without a name come last.
+
+    With `keys`, which tell the story of each clipping, groups say from how many stories they are.
+    """
     if grouping is Grouping.NEWEST:
         return tuple(passages)
     groups: dict[str, list[Passage]] = {}
@@ -39,7 +68,8 @@ def board_rows(passages: Iterable[Passage], grouping: Grouping, closed: Set[str]
             groups.setdefault(key, []).append(passage)
     rows: list[BoardRow] = []
     for key in _ordered(groups, grouping):
-        rows.append(Group(key, len(groups[key]), key not in closed))
+        stories = provenance(groups[key], keys).stories if keys is not None else 0
+        rows.append(Group(key, len(groups[key]), key not in closed, stories))
         if key not in closed:
             members: list[Passage] = groups[key]
             members = members if grouping is Grouping.TAG else sorted(members, key=_place)

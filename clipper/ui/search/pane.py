@@ -1,6 +1,7 @@
 """Search results: hits over clippings and passages, what was read as plain text, and the walk through all of them."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import cached_property
 
 from PySide6.QtCore import QPoint, Qt, Signal
@@ -15,13 +16,13 @@ from clipper.domain.results import Hit, KwicLine, SearchPage
 from clipper.domain.span import Span
 from clipper.ui.bridge import Session
 from clipper.ui.emptiness import narrow_empty_state
-from clipper.ui.row_view import RowView
 from clipper.ui.search.filter_chips import FilterChips
 from clipper.ui.search.filters import filters_in
 from clipper.ui.search.narrowing import Narrowing
 from clipper.ui.search.results_bar import ResultsBar
-from clipper.ui.search.results_delegate import ROW_PX, ResultsDelegate
+from clipper.ui.search.results_delegate import ROW_PX
 from clipper.ui.search.results_model import PAGE, ResultsModel
+from clipper.ui.search.results_view import ResultsView
 from clipper.ui.search.suggestion import SuggestionLine
 from clipper.ui.search.walk import Walk
 from clipper.ui.shown import plural, shown_number
@@ -48,6 +49,8 @@ class ResultsPane(QWidget):
     """The search as it should be: a chip, a facet, the histogram or the suggestion was pressed."""
     kwic_wanted = Signal(bool)
     """Whether the keyword-in-context table is to be seen."""
+    folding_wanted = Signal(bool)
+    """Whether republications are to stand behind the best result of their story."""
 
     def __init__(self, session: Session, appearance: Appearance, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -64,10 +67,7 @@ class ResultsPane(QWidget):
         self._is_stepping = False
         """The result was come to by the walk, which leaves no place out; else it begins at the place of its snippet."""
         self.model = ResultsModel(self._fetch, self)
-        self.view = RowView(ROW_PX, parent=self)
-        self.view.setModel(self.model)
-        self.view.setItemDelegate(ResultsDelegate(appearance, self.view))
-        self.view.setAccessibleName(self.tr("Search results"))
+        self.view = ResultsView(self.model, appearance, self)
         self.bar = ResultsBar(appearance)
         self.number = self.bar.number
         self.suggestion = SuggestionLine(appearance)
@@ -79,6 +79,7 @@ class ResultsPane(QWidget):
         self._nothing = narrow_empty_state(appearance, "search", self._hint)
         self._lay_out()
         self._connect()
+        self.bar.fold_button.setChecked(session.folds_stories)
         self._on_appearance_changed()
 
     def _connect(self) -> None:
@@ -86,6 +87,9 @@ class ResultsPane(QWidget):
         self.bar.order_button.chosen.connect(self.set_order)
         self.bar.narrowing_wanted.connect(self._on_narrowing_wanted)
         self.bar.kwic_wanted.connect(self.kwic_wanted)
+        self.bar.folding_wanted.connect(self.folding_wanted)
+        self.view.unfold_wanted.connect(self._on_unfold_wanted)
+        self.view.fold_wanted.connect(self._on_fold_wanted)
         self.suggestion.taken.connect(self.text_wanted)
         self.chips.removed.connect(self._on_chip_removed)
         self.model.page_arrived.connect(self._on_page_arrived)
@@ -238,8 +242,39 @@ class ResultsPane(QWidget):
             limit=PAGE,
             offset=offset,
             order=self.order,
+            folds_stories=self._session.folds_stories,
             failed=self._on_failed,
         )
+
+    # folded stories ------------------------------------------------------------------------------------------
+    def show_folding(self) -> None:
+        """Fold stories, or no longer, as the session says."""
+        self.bar.fold_button.setChecked(self._session.folds_stories)
+        self.search_again()
+
+    def _on_unfold_wanted(self, row: int) -> None:
+        head = self.model.hit_at(row)
+        if head is None:
+            return
+
+        def show(behind: tuple[Hit, ...]) -> None:
+            at = self.model.find(head.clipping_id, head.annotation_id)
+            if self.model.hit_at(at) == head:
+                self.model.unfold(at, behind)
+                self._keep_walking()
+
+        self._session.behind(head.clipping_id, self.text, show, scope=self.scope, order=self.order)
+
+    def _on_fold_wanted(self, row: int) -> None:
+        head = self.model.head_of(row)
+        if self.model.head_of(max(0, self.view.current_row)) == head:
+            self.view.select_rows([head], head, quietly=True)
+        self.model.fold(row)
+        self._keep_walking()
+
+    def _keep_walking(self) -> None:
+        """Rows have come or gone: the walk stands where it stood."""
+        self._walk = replace(self._walk, total=self.model.rowCount(), row=self.view.current_row)
 
     def _go_to_first(self) -> None:
         self._stand_on(self._walk.row if self._walk.row >= 0 else 0, backwards=False)
@@ -266,7 +301,7 @@ class ResultsPane(QWidget):
         current = self.model.hit_at(self.view.current_row)
         self.model.show_page(page)
         row = page.hits.index(current) if current in page.hits else -1
-        self._walk = Walk(total=page.total, row=row)
+        self._walk = Walk(total=page.rows, row=row)
         if row >= 0:
             self.view.select_rows([row], row, quietly=True)
         else:
@@ -276,16 +311,18 @@ class ResultsPane(QWidget):
     def _on_failed(self, error: ClipperError) -> None:
         self._is_answered = True
         self.model.clear()
-        self.number.setText("")
+        self.number.set_text("")
         self.notes.setText(error.sentence())
         self.notes.show()
         self.suggestion.show_suggestion("")
         self._stack.setCurrentIndex(0)
 
     def _say(self, page: SearchPage) -> None:
-        count = self.tr("%n result(s)", "", page.total).replace(str(page.total), shown_number(page.total), 1)
-        self.number.setText(plural(count, page.total))
+        self.number.set_text(self._counted(page))
         notes = list(page.notes)
+        if page.folded is not None and page.stories is None:
+            best = self.tr("Only the best %n results are folded; the others come after them.")
+            notes.append(best.replace("%n", shown_number(page.folded.hits)))
         stale = self.tr("The index is being brought up to date; more may be found in a moment.")
         if page.is_stale and page.total:
             notes.append(stale)
@@ -293,6 +330,15 @@ class ResultsPane(QWidget):
         self.notes.setText(" ".join(notes))
         self.notes.setVisible(bool(notes))
         self.suggestion.show_suggestion(page.suggestion)
+
+    def _counted(self, page: SearchPage) -> str:
+        """How many results, and where that is known in how many stories."""
+        count = self.tr("%n result(s)", "", page.total).replace(str(page.total), shown_number(page.total), 1)
+        if not page.stories or page.stories == page.total:
+            return plural(count, page.total)
+        stories = self.tr("1 story") if page.stories == 1 else self.tr("%n stories")
+        told = self.tr("%1 in %2").replace("%1", plural(count, page.total))
+        return told.replace("%2", stories.replace("%n", shown_number(page.stories)))
 
     def _stand_on(self, row: int, *, backwards: bool, is_step: bool = False) -> None:
         self._awaited, self._is_stepping = None, is_step
@@ -314,8 +360,8 @@ class ResultsPane(QWidget):
         if row >= 0:
             self._open(row, backwards=False)
 
-    def _on_page_arrived(self, offset: int) -> None:
-        if self._awaited is not None and offset <= self._awaited[0] < offset + PAGE:
+    def _on_page_arrived(self, _offset: int) -> None:
+        if self._awaited is not None and self.model.hit_at(self._awaited[0]) is not None:
             row, backwards = self._awaited
             self._stand_on(row, backwards=backwards, is_step=self._is_stepping)
 

@@ -2,13 +2,14 @@
 
 from functools import partial
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from clipper.domain.query import Scope
 from clipper.ui.icons import icon
 from clipper.ui.search.order_button import OrderButton
 from clipper.ui.theme import Appearance, set_tone
+from clipper.ui.widgets.elided_label import ElidedLabel
 
 SCOPES = (Scope.ALL, Scope.CLIPPINGS, Scope.PASSAGES)
 ICON_PX = 16
@@ -21,17 +22,20 @@ class ResultsBar(QWidget):
     """Scope"""
     narrowing_wanted = Signal(bool)
     kwic_wanted = Signal(bool)
+    folding_wanted = Signal(bool)
+    """Whether republications stand behind the best result of their story, by the user's hand."""
 
     def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._appearance = appearance
         self._scopes = QButtonGroup(self)
-        self.number = QLabel()
+        self.number = ElidedLabel()
         self.order_button = OrderButton(appearance)
-        self.narrow_button, self.kwic_button = QToolButton(), QToolButton()
+        self.fold_button, self.narrow_button, self.kwic_button = QToolButton(), QToolButton(), QToolButton()
         self._lay_out()
         self.narrow_button.toggled.connect(self.narrowing_wanted)
         self.kwic_button.toggled.connect(self.kwic_wanted)
+        self.fold_button.clicked.connect(self.folding_wanted)
         appearance.changed.connect(self._on_appearance_changed)
         self._on_appearance_changed()
 
@@ -56,16 +60,14 @@ class ResultsBar(QWidget):
             (self.narrow_button, self.tr("Narrow down (F4)")),
             (self.kwic_button, self.tr("Keyword in context (F8)")),
         ):
-            button.setCheckable(True)
-            button.setIconSize(QSize(ICON_PX, ICON_PX))
-            button.setToolTip(tip)
-            button.setAccessibleName(tip)
+            self._show_as_switch(button, tip)
             first.addWidget(button)
-        self.number.setTextFormat(Qt.TextFormat.PlainText)
+        self._show_as_switch(self.fold_button, self.tr("Fold stories: republications behind the best result"))
         set_tone(self.number, "muted")
-        second.addWidget(self.number)
-        second.addStretch(1)
+        second.setSpacing(2)
+        second.addWidget(self.number, 1)
         second.addWidget(self.order_button)
+        second.addWidget(self.fold_button)
         # The words of the lower row stand where those of the rows below begin and end.
         second.setContentsMargins(6, 0, 0, 0)
         rows = QVBoxLayout(self)
@@ -74,9 +76,16 @@ class ResultsBar(QWidget):
         rows.addLayout(first)
         rows.addLayout(second)
 
+    def _show_as_switch(self, button: QToolButton, tip: str) -> None:
+        button.setCheckable(True)
+        button.setIconSize(QSize(ICON_PX, ICON_PX))
+        button.setToolTip(tip)
+        button.setAccessibleName(tip)
+
     def _on_appearance_changed(self) -> None:
         theme, font = self._appearance.theme, self._appearance.ui_font(12)
         for each in (self.number, *self._scopes.buttons()):
             each.setFont(font)
+        self.fold_button.setIcon(icon("list-collapse", theme.muted, ICON_PX))
         self.narrow_button.setIcon(icon("list-filter", theme.muted, ICON_PX))
         self.kwic_button.setIcon(icon("text-align-center", theme.muted, ICON_PX))

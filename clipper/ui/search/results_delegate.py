@@ -1,19 +1,30 @@
 """Paints one search result: its title and the words around the match, with the matches marked."""
 
-from PySide6.QtCore import QRectF, QSize
-from PySide6.QtGui import QPainter
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from clipper.domain.annotation import Color
 from clipper.domain.results import Hit
-from clipper.ui.row_painting import AnyIndex, is_selected, paint_row_ground, text_place_of
+from clipper.ui.icons import icon
+from clipper.ui.row_painting import (
+    INSET_X,
+    INSET_Y,
+    TEXT_INSET,
+    AnyIndex,
+    is_selected,
+    paint_row_ground,
+    row_rect,
+    text_place_of,
+)
 from clipper.ui.row_text import RowText, meta_line
-from clipper.ui.search.results_model import HIT_ROLE
-from clipper.ui.shown import shown_edtf, shown_publication
+from clipper.ui.search.results_model import FOLDED_ROLE, HIT_ROLE, Folded
+from clipper.ui.shown import plural, shown_edtf, shown_number, shown_publication
 from clipper.ui.theme import Appearance
 
 ROW_PX = 98
 _TOP, _TITLE_PX, _LINE_PX = 10, 21, 17
+_META_Y, _FOLD_PX, _ARROW_PX, _BEHIND_PX = 69, 132, 14, 18
 
 
 class ResultsDelegate(QStyledItemDelegate):
@@ -35,10 +46,39 @@ class ResultsDelegate(QStyledItemDelegate):
         paint_row_ground(painter, option, self._appearance.theme)
         hit = index.data(HIT_ROLE)
         if isinstance(hit, Hit):
-            self._paint_hit(painter, text_place_of(option), hit, emphasised=is_selected(option))
+            folded = index.data(FOLDED_ROLE)
+            place = text_place_of(option)
+            if folded is Folded.BEHIND:
+                painter.fillRect(QRectF(place.x() + 4, place.y() - 2, 2, place.height() + 4), self._line)
+                place = place.adjusted(_BEHIND_PX, 0, 0, 0)
+            room = _FOLD_PX if folded in (Folded.SHUT, Folded.OPEN) else 0
+            self._paint_hit(painter, place, hit, room, emphasised=is_selected(option))
+            if room:
+                words = self._republications(hit)
+                self._paint_fold(painter, fold_place(row_rect(option)), words, is_open=folded is Folded.OPEN)
         painter.restore()
 
-    def _paint_hit(self, painter: QPainter, place: QRectF, hit: Hit, *, emphasised: bool) -> None:
+    @property
+    def _line(self) -> QColor:
+        return QColor(self._appearance.theme.border)
+
+    def _republications(self, hit: Hit) -> str:
+        count = len(hit.republications)
+        return plural(self.tr("+%n republication(s)").replace("%n", shown_number(count)), count)
+
+    def _paint_fold(self, painter: QPainter, place: QRectF, words: str, *, is_open: bool) -> None:
+        """The number of those behind, with the arrow of what can be opened; its words end where the row's do."""
+        theme = self._appearance.theme
+        painter.setFont(self._appearance.ui_font(11))
+        painter.setPen(QColor(theme.link))
+        text = place.adjusted(0, 0, -_ARROW_PX - 2, 0)
+        painter.drawText(text, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter), words)
+        arrow = icon("chevron-down" if is_open else "chevron-right", theme.link, _ARROW_PX)
+        area = QRectF(place.right() - _ARROW_PX, place.center().y() - _ARROW_PX / 2, _ARROW_PX, _ARROW_PX)
+        arrow.paint(painter, area.toRect())
+
+    def _paint_hit(self, painter: QPainter, place: QRectF, hit: Hit, room: int, *, emphasised: bool) -> None:
+        """The hit; `room` pixels at the end of its last line are left for others."""
         theme, font = self._appearance.theme, self._appearance.ui_font
         fill = theme.highlight_fill(Color.YELLOW)
         x, y, width = place.x(), place.y() + _TOP, place.width()
@@ -72,10 +112,17 @@ class ResultsDelegate(QStyledItemDelegate):
         )
         y += 2 * _LINE_PX + 4
         meta = self._meta(hit)
-        self._text.draw(painter, QRectF(x, y, width, 16), meta, font(11), theme.muted if emphasised else theme.faint)
+        second = theme.muted if emphasised else theme.faint
+        self._text.draw(painter, QRectF(x, y, width - room, 16), meta, font(11), second)
 
     def _meta(self, hit: Hit) -> str:
         publication = shown_publication(hit.container_title, hit.original_publisher)
         tags = " ".join(f"#{tag}" for tag in hit.tags)
         kind = self.tr("Highlight") if hit.annotation_id is not None else ""
         return meta_line((kind, publication, shown_edtf(hit.issued), tags))
+
+
+def fold_place(row: QRectF) -> QRectF:
+    """Where a row has the number of those behind it, and where it is clicked."""
+    pill = row.adjusted(INSET_X, INSET_Y, -INSET_X - TEXT_INSET, -INSET_Y)
+    return QRectF(pill.right() - _FOLD_PX, pill.y() + _META_Y - 4, _FOLD_PX, 24)

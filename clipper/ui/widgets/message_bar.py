@@ -9,8 +9,11 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePol
 
 from clipper.ui.icons import icon
 from clipper.ui.theme import Appearance, Theme, set_tone
+from clipper.ui.widgets.flow_layout import FlowLayout
 
 ICON_PX = 16
+_MOST_BESIDE = 2
+"""Buttons that stand beside the sentence."""
 
 
 class Tone(StrEnum):
@@ -65,15 +68,31 @@ class MessageBar(QFrame):
         self._close.setToolTip(self.tr("Dismiss"))
         self._close.setAccessibleName(self.tr("Dismiss"))
         self._close.setVisible(self.message.is_closable)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(12, 0, 4, 0)
+        row = QHBoxLayout()
         row.setSpacing(8)
         row.addWidget(self._picture)
         row.addWidget(self.label, 1)
-        for button in self.buttons:
-            row.addWidget(button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(12, 0, 4, 0)
+        column.setSpacing(0)
+        column.addLayout(row)
+        if len(self.buttons) > _MOST_BESIDE:
+            row.setContentsMargins(0, 6, 0, 0)
+            column.addWidget(self._below())
+        else:
+            for button in self.buttons:
+                row.addWidget(button)
         row.addWidget(self._close)
         self.setMinimumHeight(34)
+
+    def _below(self) -> QWidget:
+        """Many buttons have lines of their own."""
+        place = QWidget()
+        flow = FlowLayout(place, gap=4)
+        flow.setContentsMargins(ICON_PX, 0, 0, 4)
+        for button in self.buttons:
+            flow.addWidget(button)
+        return place
 
     def _on_close_clicked(self) -> None:
         self.closed.emit(self.message.key)

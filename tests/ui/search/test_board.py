@@ -7,8 +7,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from clipper.domain.changes import Changes
+from clipper.domain.clipping import Draft
 from clipper.domain.ids import ClippingId
 from clipper.domain.listing import Passage
+from clipper.library.library import Library
 from clipper.ui.bridge import Session
 from clipper.ui.search.board import Board
 from clipper.ui.search.board_rows import Group, Grouping
@@ -85,6 +88,24 @@ def test_a_selection_survives_a_change_elsewhere(qtbot: QtBot, board: Board, ses
     session.run(lambda library: library.annotations.delete([last.annotation.id]))
     qtbot.waitUntil(lambda: len(board.model.rows) == 2)
     assert board.selected_passages() == chosen
+
+
+def test_passages_say_from_how_many_independent_stories_they_are(
+    qtbot: QtBot, board: Board, session: Session, make_draft: Callable[..., Draft]
+) -> None:
+    qtbot.waitUntil(lambda: board.sources.text() == "3 passages from 3 clippings, 3 independent stories")
+    words = [f"word{number}" for number in range(60)]
+
+    def republish(library: Library) -> tuple[Changes, ...]:
+        made = [library.clippings.add(make_draft(" ".join(words), container_title=f"Paper {at}")) for at in range(3)]
+        marked = (library.annotations.highlight_quote(each, "word7 word8", tags=["wire"])[1] for each, _ in made)
+        return (*(changes for _id, changes in made), *marked)
+
+    session.run(republish)
+    qtbot.waitUntil(lambda: board.sources.text() == "6 passages from 6 clippings, 4 independent stories")
+    board.set_grouping(Grouping.TAG)
+    groups = [(row.key, row.count, row.stories) for row in board.model.rows if isinstance(row, Group)]
+    assert groups == [("harbour/ice", 3, 3), ("wire", 3, 1)]
 
 
 def test_without_highlights_the_board_says_what_to_do(qtbot: QtBot, board: Board, session: Session) -> None:
