@@ -69,16 +69,7 @@ class Versions:
         by what was marked by hand. Highlights that were lost before are looked for again, from the snapshot they are
         of. Raises EmptyText when the draft holds no words and NotFound without the clipping.
         """
-        with self._writer.lock:
-            before = self._store.get_clipping(clipping_id)
-            draft = applied_rules(self._store, draft, before.source)
-            captured = capture(draft, clipping_id, self._writer.machine, previous=before.snapshot_id)
-            current = self._store.get_snapshot(before.snapshot_id)
-            if captured.snapshot.text_sha256 == current.text_sha256:
-                return NewSnapshot(current, is_new=False), self._writer.write(label, ())
-            boilerplate = self._succession.carried_boilerplate(before, captured, draft.boilerplate)
-            after = replace(before, boilerplate=boilerplate, dates=draft.dates)
-            return self._succession.succeed(before, after, captured, label=label)
+        return self._keep(clipping_id, draft, label, _as_it_is, (), None)
 
     def keep_draft(
         self,
@@ -94,6 +85,17 @@ class Versions:
         `correct` says of the source what the researcher said of the draft's, `tags` are put on. Of a draft with the
         same text that alone is written.
         """
+        return self._keep(clipping_id, draft, "Keep as a version", correct, tags, draft_id)
+
+    def _keep(
+        self,
+        clipping_id: ClippingId,
+        draft: Draft,
+        label: str,
+        correct: Callable[[Source], Source],
+        tags: Sequence[str],
+        draft_id: DraftId | None,
+    ) -> tuple[NewSnapshot, Changes]:
         with self._writer.lock:
             before = self._store.get_clipping(clipping_id)
             draft = applied_rules(self._store, draft, before.source)
@@ -106,11 +108,11 @@ class Versions:
             if captured.snapshot.text_sha256 == current.text_sha256:
                 if said != before:
                     said = replace(said, modified_us=captured.snapshot.captured_us)
-                changes = self._writer.write("Keep as a version", [Edit(before, said)], discard_drafts=gone)
+                changes = self._writer.write(label, [Edit(before, said)], discard_drafts=gone)
                 return NewSnapshot(current, is_new=False), changes
             boilerplate = self._succession.carried_boilerplate(before, captured, draft.boilerplate)
             after = replace(said, boilerplate=boilerplate, dates=draft.dates)
-            return self._succession.succeed(before, after, captured, label="Keep as a version", discard_drafts=gone)
+            return self._succession.succeed(before, after, captured, label=label, discard_drafts=gone)
 
     # reading -----------------------------------------------------------------------------------------------
     def line(self, clipping_id: ClippingId) -> tuple[Version, ...]:
