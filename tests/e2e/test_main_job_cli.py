@@ -14,10 +14,12 @@ THIRD = "to watch the smoke"
 SHOWN = {
     "id", "type", "title", "standfirst", "author", "byline", "container_title", "publisher", "original_publisher",
     "issued", "original_date", "accessed", "section", "abstract", "keyword", "language", "url", "tags", "text",
-    "blocks", "boilerplate", "evidence", "snapshots", "highlights", "in_inbox", "in_trash", "created", "modified",
+    "blocks", "boilerplate", "evidence", "snapshots", "highlights", "story", "in_inbox", "in_trash", "created",
+    "modified",
 }  # fmt: skip
 HIGHLIGHT = {
     "id",
+    "snapshot",
     "start",
     "end",
     "exact",
@@ -107,7 +109,7 @@ def test_the_same_story_again_is_clipped_and_said_to_be_known(clipper: Clipper, 
     again.write_text(STORY, "utf-8")
     outcome = clipper("clip", again)
     assert outcome.code == 0
-    assert "in the library already" in outcome.err
+    assert "already in the library" in outcome.err
     assert len(clipper("list", "--json").data) == 2
 
 
