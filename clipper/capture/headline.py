@@ -7,8 +7,8 @@ from itertools import pairwise
 
 from clipper.capture.boilerplate import classify
 from clipper.capture.byline import Byline, find_byline, find_lone_name, is_heading_too, is_label_alone, read_name_line
+from clipper.capture.date_lines import DateLine, find_date_line
 from clipper.capture.dateline import find_dateline
-from clipper.capture.dates import FoundDate, find_issue_date
 from clipper.capture.lines import Paragraph, count_words, ends_sentence
 from clipper.capture.names import is_office
 from clipper.domain.blocks import BlockKind
@@ -22,30 +22,6 @@ _STORY_WORDS = 25
 _MAX_TITLE_WORDS = 35
 _TOLD_WORDS = 12
 _SUFFIX = re.compile(r"\s+(?:[|–—·•»:]|::|-|\|\|)\s+")
-_NOISE_WORDS = re.compile(
-    r"\b(?:last|updated?|published|posted|on|at|by|in|min|mins|minutes?|read|reading|time|am|pm|a\.m\.|p\.m\.|[a-z]{2,4}t|gmt|utc|"
-    r"date|created|modified|comments?|shares?|stand|uhr|aktualisiert|veröffentlicht|am|um|publié|mis|à|jour|le|publicado|"
-    r"actualizado|el|hora|pubblicato|il|alle|опубликовано|обновлено|в|г|года|نشر|تاريخ|آخر تحديث|güncelleme|yayın)\b",
-    re.IGNORECASE,
-)
-_UPDATED = re.compile(
-    r"\b(?:updated?|modified|reviewed|revised|aktualisiert|mis à jour|actualizado|atualizado|aggiornato|обновлено|оновлено|güncelle\w*|تحديث|更新)",
-    re.IGNORECASE,
-)
-_PUBLISHED = re.compile(
-    r"\b(?:published|posted|date|released|issued|filed|first published|veröffentlicht|erschienen|publié|publicado|pubblicato|"
-    r"опубликовано|опубліковано|дата|نشر|تاريخ|انتشار|yayın\w*|δημοσίευση|发布|發布|公開|配信|掲載)",
-    re.IGNORECASE,
-)
-
-
-@dataclass(frozen=True, slots=True)
-class DateLine:
-    """A line of the head that tells when the text appeared, or was changed last (`is_update`)."""
-
-    found: FoundDate
-    is_labelled: bool
-    is_update: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -314,39 +290,14 @@ def _date_lines(
 ) -> dict[int, DateLine]:
     found: dict[int, DateLine] = {}
     for place, paragraph in enumerate(near[: story + 2]):
-        words = count_words(paragraph.text)
-        if paragraph.kind is not BlockKind.PARAGRAPH or words > 24 or len(paragraph.text) > 200:
-            continue
-        date = find_issue_date(paragraph.text, language=language, today=today)
-        if date and place == 0 and date.span.length < len(paragraph.text) - 12:
-            # A headline may end with a date.
-            continue
-        if date and (place in bylines or _is_date_line(paragraph.text, date)):
-            found[place] = _date_line(paragraph.text, date)
+        line = None
+        if paragraph.kind is BlockKind.PARAGRAPH:
+            line = find_date_line(
+                paragraph.text, language=language, today=today, has_byline=place in bylines, is_first=place == 0
+            )
+        if line is not None:
+            found[place] = line
     return found
-
-
-def _is_date_line(line: str, date: FoundDate) -> bool:
-    """Whether little else than the date is said: at most seven further words, and no sentence."""
-    rest = line[: date.span.start] + " " + line[date.span.end :]
-    is_labelled = bool(_PUBLISHED.search(rest) or _UPDATED.search(rest))
-    others = re.findall(r"[^\W\d_]{2,}", _NOISE_WORDS.sub(" ", rest))
-    if date.date.year is None and not date.is_relative:
-        # "Nov 1" on its own line; a weekday alone is a heading as often as a date.
-        return date.date.day is not None and len(others) <= 1
-    if date.is_relative and not is_labelled:
-        return len(others) <= 2
-    if date.date.month is None and not date.is_relative and not (date.alternatives or is_labelled):
-        return False
-    return len(others) <= (8 if is_labelled else 7) and (is_labelled or not ends_sentence(line) or len(others) <= 2)
-
-
-def _date_line(line: str, date: FoundDate) -> DateLine:
-    before = line[: date.span.start]
-    updated = [m.end() for m in _UPDATED.finditer(before)]
-    published = [m.end() for m in _PUBLISHED.finditer(before)]
-    is_update = bool(updated) and (not published or updated[-1] > published[-1])
-    return DateLine(date, bool(published), is_update)
 
 
 def _lone_names(
