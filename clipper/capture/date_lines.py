@@ -9,6 +9,7 @@ from clipper.domain.dates import PartialDate
 
 _MOST_WORDS = 24
 _LONGEST = 200
+_LONGEST_LABEL = 24
 _LONGEST_BESIDE = 12
 """A headline may end with a date; so a first line that holds this much more than the date is no date line."""
 _NOISE_WORDS = re.compile(
@@ -52,6 +53,12 @@ def find_date_line(
     if date is None or (is_first and date.span.length < len(line) - _LONGEST_BESIDE):
         return None
     return _date_line(line, date) if has_byline or _is_date_line(line, date) else None
+
+
+def is_published_label(line: str) -> bool:
+    """Whether a line is nothing but the label of a date: "Published", "Date de publication"."""
+    line = line.strip()
+    return len(line) <= _LONGEST_LABEL and bool(_PUBLISHED.match(line)) and not any(c.isdigit() for c in line)
 
 
 def _is_date_line(line: str, date: FoundDate) -> bool:

@@ -37,6 +37,7 @@ _HAN = re.compile(
 )
 _HAN_WEEKDAY = re.compile(r"(?:星期|周|礼拜)([一二三四五六日天])|([月火水木金土日])曜日?|[(（]([月火水木金土日])[)）]")
 _BEFORE_MONTH = re.compile(r"\d\.?\s(?:de\s)?\Z")
+_HYPHENED = re.compile(r"\d([-/])[^\W\d_]{3,9}\.?\1\d{4}(?!\d)")
 _ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925}
 _ORDINAL = frozenset("st nd rd th er ère º ª o ° e ο η".split())
 _FILLERS = frozenset({".", "-", "–", "/", "of", "de", "del", "d", "the", "den", "من", ",", "'", "’"})
@@ -214,6 +215,9 @@ def _month_at(tokens: list[_Token], index: int) -> tuple[int, int]:
 
 def _is_month_word(token: _Token, text: str, language: str) -> bool:
     """A short name in small letters ("mar", "set", "out") is a word of some language unless a day stands before it."""
+    if token.start >= 2 and _HYPHENED.match(text, token.start - 2):
+        # "04-ago-2021" is written by programs, in whatever language they speak.
+        return True
     if language.split("-")[0] == "en" and token.text.isascii():
         # English writes its months with a capital; "Set" and "Mars" are other words there.
         is_english = not token.text.islower() and token.key in ENGLISH_MONTHS

@@ -21,6 +21,8 @@ _SHORTEST_STANDFIRST = 20
 _LONGEST_BYLINE = 160
 _NEAR = 12
 """How many leaves after the headline a standfirst may stand."""
+_HEADLINE_ABOVE, _HEADLINE_INTO = 30, 3
+"""How many leaves before and behind the story's first one its headline may stand."""
 _UP = 3
 """How many boxes around a leaf may name it."""
 
@@ -39,7 +41,7 @@ def find_head(walked: Walked, story: Sequence[int], title: str, description: str
     """The head of a story of these leaves. `description` is what the page declares as its summary."""
     first = story[0] if story else 0
     wanted = bare(title)
-    headline = _headline(walked, wanted, first)
+    headline = headline_of(walked, title, first)
     early = [n for n in story[:_NEAR] if wanted and bare(walked.leaves[n].text) == wanted]
     titles = frozenset(early if headline is None else [*early, headline])
     standfirst, confidence = _standfirst(walked, story, headline, description)
@@ -49,10 +51,18 @@ def find_head(walked: Walked, story: Sequence[int], title: str, description: str
     return Head(titles, standfirst, confidence, bylines)
 
 
-def _headline(walked: Walked, wanted: str, first: int) -> int | None:
-    """The leaf with the title nearest before the story's first words, or just after them."""
+def headline_of(walked: Walked, title: str, first: int) -> int | None:
+    """The heading that says the title, nearest to the story's first leaf; None where the page shows none."""
+    wanted = bare(title)
     found = [n for n, leaf in enumerate(walked.leaves) if leaf.kind is BlockKind.HEADING and bare(leaf.text) == wanted]
     return min(found, key=lambda n: abs(n - first), default=None)
+
+
+def nearest_headline(walked: Walked, first: int) -> int | None:
+    """The last heading of the first rank before or just behind a story's first leaf; None where none is near."""
+    near = range(min(first + _HEADLINE_INTO, len(walked.leaves) - 1), max(-1, first - _HEADLINE_ABOVE), -1)
+    leaves = walked.leaves
+    return next((n for n in near if leaves[n].kind is BlockKind.HEADING and leaves[n].level == 1), None)
 
 
 def _standfirst(

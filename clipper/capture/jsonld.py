@@ -11,6 +11,11 @@ import lxml.html
 _ARTICLE = re.compile(r"Article|BlogPosting|Posting|Report|Review|Recipe|LiveBlog|Podcast|VideoObject|CreativeWork")
 _CONTROLS = re.compile(r"[\x00-\x1f]+")
 _TRAILING_COMMA = re.compile(r",\s*([}\]])")
+_OPENING = re.compile(r"(?://|/\*)?\s{0,9}(?:<!--|<!\[CDATA\[)\s{0,9}(?:\*/)?")
+"""What hid a script from the browsers, or the parsers, of old. What closes it again is passed over by the decoder."""
+_DECODER = json.JSONDecoder(strict=False)
+_FIELD = re.compile(r'"(datePublished|dateCreated|headline)"\s*:\s*"((?:[^"\\]|\\.){1,300})"')
+_KIND = re.compile(r'"@type"\s*:\s*"(\w{1,40})"')
 _DEEPEST = 6
 _MOST_NODES = 20_000
 
@@ -118,11 +123,22 @@ def _nodes(value: object) -> Iterator[dict[str, object]]:
 
 
 def _parsed(text: str) -> object:
-    text = text.strip().removeprefix("<!--").removesuffix("-->").removeprefix("//<![CDATA[").removesuffix("//]]>")
-    plain = _CONTROLS.sub(" ", html.unescape(text) if "&quot;" in text else text)
-    for form in (plain, _TRAILING_COMMA.sub(r"\1", plain)):
+    """The value of a script; the first one where more follows, and what can be saved where it is no JSON at all."""
+    plain = _CONTROLS.sub(" ", text).strip()
+    opening = _OPENING.match(plain)
+    plain = plain[opening.end() :].lstrip() if opening else plain
+    for form in (plain, _TRAILING_COMMA.sub(r"\1", plain), html.unescape(plain)):
         try:
-            return json.loads(form)
+            # strict: some put line breaks into their strings; raw: some leave a brace too many.
+            return _DECODER.raw_decode(form)[0]
         except (ValueError, RecursionError):
             continue
-    return None
+    return _saved(plain)
+
+
+def _saved(text: str) -> object:
+    """The plain fields of an article whose JSON is broken, a quotation mark in its description mostly."""
+    if not _ARTICLE.search(text):
+        return None
+    kind = next((kind for kind in _KIND.findall(text) if _ARTICLE.search(kind)), "")
+    return {"@type": kind, **dict(reversed(_FIELD.findall(text)))} if kind else None

@@ -7,10 +7,12 @@ from clipper.capture.agencies import UNKNOWN_AGENCY, find_agency, names_agency
 from clipper.capture.authors import find_authors, name_from
 from clipper.capture.declared import Declared, read_declared
 from clipper.capture.findings import Finding
+from clipper.capture.head import headline_of, nearest_headline
 from clipper.capture.language import language_of
 from clipper.capture.oracle import Testimony
 from clipper.capture.page import ADDRESS_CONFIDENCE, Page
 from clipper.capture.published import find_issued
+from clipper.capture.shown_dates import Shown
 from clipper.capture.titles import find_title
 from clipper.capture.walk import Walked
 from clipper.capture.words import bare
@@ -46,7 +48,14 @@ def read_metadata(
     _note(findings, "abstract", _abstract(declared))
     if page.url:
         _note(findings, "url", Finding(page.url, page.url_origin, page.url, ADDRESS_CONFIDENCE[page.url_origin]))
-    issued = find_issued(declared, page, language=language.value if language else "", today=today)
+    title = findings["title"].value if "title" in findings else ""
+    headline = headline_of(walked, title, first)
+    if headline is None or headline > first:
+        # A story that begins before its headline shows that again further down.
+        nearest = nearest_headline(walked, first)
+        headline = headline if nearest is None else nearest
+    shown = Shown(walked, story, headline)
+    issued = find_issued(declared, page, shown, language=language.value if language else "", today=today)
     if issued:
         _note(findings, "issued", issued[1])
     value = {field: finding.value for field, finding in findings.items()}

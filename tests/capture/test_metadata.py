@@ -78,6 +78,37 @@ def test_linked_data_that_is_broken_or_goes_in_circles_is_passed_over(script: st
     assert page(f'<script type="application/ld+json">{script}</script>').source.author == ()
 
 
+@pytest.mark.parametrize(
+    "script",
+    [
+        '<![CDATA[ {"@type": "Article", "datePublished": "2019-05-04"} ]]>',
+        '// <![CDATA[\n {"@type": "Article", "datePublished": "2019-05-04"} // ]]>',
+        '{"@type": "NewsArticle", "datePublished": "2019-05-04"} }',
+        '{"@type": "NewsArticle", "datePublished": "2019-05-04", "about": "The &quot;old&quot; weir"}',
+        '{"@type": "NewsArticle", "about": "The "old" weir", "datePublished": "2019-05-04"}',
+        "{&quot;@type&quot;: &quot;NewsArticle&quot;, &quot;datePublished&quot;: &quot;2019-05-04&quot;}",
+    ],
+)
+def test_linked_data_that_pages_wrap_or_break_is_read_as_far_as_it_goes(script: str) -> None:
+    draft = page(f'<script type="application/ld+json">{script}</script>')
+    assert draft.source.issued is not None
+    assert draft.source.issued.edtf() == "2019-05-04"
+
+
+@pytest.mark.parametrize(
+    "name", ["og:publish_date", "published_at", "zz:publicationDate", "date-pub", "article.created"]
+)
+def test_a_system_may_name_the_date_in_its_own_words(name: str) -> None:
+    draft = page(f'<meta name="{name}" content="2019-05-04 10:00">')
+    assert draft.source.issued is not None
+    assert draft.source.issued.edtf() == "2019-05-04"
+
+
+@pytest.mark.parametrize("name", ["article:modified_time", "og:updated_time", "expires", "article:expiration_time"])
+def test_when_a_page_was_changed_is_not_when_it_appeared(name: str) -> None:
+    assert page(f'<meta name="{name}" content="2019-05-04 10:00">').source.issued is None
+
+
 def test_several_authors_are_several_names() -> None:
     draft = page(linked_data({"@type": "Article", "author": [{"name": "Ada Example"}, {"name": "Ben Sample"}]}))
     assert [name.family for name in draft.source.author] == ["Example", "Sample"]
