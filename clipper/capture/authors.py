@@ -11,12 +11,12 @@ from clipper.capture.byline import find_byline, find_lone_name
 from clipper.capture.declared import Declared, short_text
 from clipper.capture.findings import Finding
 from clipper.capture.jsonld import Named
-from clipper.capture.names import parse_names
+from clipper.capture.names import is_person, parse_names
 from clipper.capture.page import Page
-from clipper.capture.walk import Leaf, Walked
+from clipper.capture.shown import COMMENTS, Shown
+from clipper.capture.shown_authors import iter_shown_authors
 from clipper.capture.words import bare
-from clipper.domain.blocks import BlockKind
-from clipper.domain.source import Name, names_from_text
+from clipper.domain.source import Name, names_from_text, names_to_text
 
 _META = (
     "author",
@@ -34,10 +34,6 @@ _META = (
 )
 _WRITTEN_BY = re.compile(r"written|author|\bby\b|von|par|por|autor|auteur|автор", re.IGNORECASE)
 _NAME_CLASS = re.compile(r"(?:^|[\s_-])(?:author|byline|contributor|writer)(?:__|--?|_)(?:info-)?name", re.IGNORECASE)
-_BYLINE_CLASS = re.compile(
-    r"(?:^|\s)(?:[\w-]*-)?(?:byline|by-line|author|authors|p-author|signature|contributor|articleauthor|post-author)(?:\s|$)",
-    re.IGNORECASE,
-)
 _PREFIX = re.compile(
     r"^(?:(?:written|posted|published|reported|authored|story|articles?|words|text|interview|opinion|analysis)\s+)?"
     r"(?:by|von|par|por|di|door|av|af|автор(?:ы)?|yazan)\b\s*:?\s+|^(?:author|autor|auteur|autore)s?\s*:\s*",
@@ -59,48 +55,42 @@ _UNLIKE_NAME = re.compile(
     r"@|https?:|www\.|\b(?:read more|view more|see more|says|name \*|follow|share|comments?|subscribe|sign in|log in)\b|[<>{}=]",
     re.IGNORECASE,
 )
-_COMMENTS = re.compile(r"comment|respond|repl(?:y|ies)|discussion|disqus|related|sidebar|recommend|popular|footer")
 _COMMENT_DEPTH = 12
-_BYLINE_DEPTH = 3
 _LONGEST_BYLINE = 150
 _MOST_OF_A_RANK = 3
-_MOST_BYLINES = 5
-_SURE_BYLINE = 0.9
-_BEFORE = 12
-_AFTER = 4
 _WORDS_OF_A_NAME = 4
 _COMPACT = re.compile(r"[\W_]+")
+_SHORTEST_SITE = 4
 _LOGIN = 10
 _LOGIN_DIGITS = 3
 _LONGEST_NAME = 60
 _MOST_NAME_WORDS = 7
 
 
-def find_authors(
-    declared: Declared, page: Page, walked: Walked, first: int, *, site: str, fallback: str
-) -> Finding | None:
+def find_authors(declared: Declared, page: Page, shown: Shown, *, site: str, fallback: str) -> Finding | None:
     """Names joined by "; ", agencies included, with evidence; None where nobody is named.
 
-    `first` is the number of the story's first leaf, `fallback` what trafilatura reads.
+    `fallback` is what trafilatura reads.
     """
     second_choice: Finding | None = None
-    for finding in (*_declared(declared, site), *_in_page(declared, page), *_in_leaves(walked, first)):
+    for finding in (*_declared(declared, site), *_in_page(declared, page), *iter_shown_authors(shown)):
         names = _clean(finding.value)
         names = [name for name in names if not _is_account(name, site, page.url)]
-        strangers = [name for name in names if not site or bare(name) != bare(site)]
+        strangers = [name for name in names if not _is_site(name, site, page.url)]
         if strangers:
             return _judged(finding, strangers, fallback)
         if names and second_choice is None:
             # The site names itself as author: right for many small ones, but a person named elsewhere is better.
             second_choice = Finding("; ".join(names), finding.origin, finding.words, min(finding.confidence, 0.8))
-    if second_choice is not None:
-        return second_choice
-    read = parse_names(fallback)
-    # One word guessed from the text is a month, a topic or a brand more often than a name.
-    if any(name.family for name in read) and len(fallback) < _LONGEST_NAME and not _UNLIKE_NAME.search(fallback):
-        names = [name.display() for name in read if not _NOBODY.fullmatch(name.display())]
-        return Finding("; ".join(names), "page text", fallback, 0.55) if names else None
-    return None
+    return second_choice
+
+
+def _is_site(name: str, site: str, url: str) -> bool:
+    """Whether it is the site's own name, or no person's and part of its address: "Mill Post" on millpost.example."""
+    if site and bare(name) == bare(site):
+        return True
+    own = _COMPACT.sub("", name.lower())
+    return len(own) >= _SHORTEST_SITE and own in _COMPACT.sub("", host_of(url)) and not is_person(name)
 
 
 def _is_account(name: str, site: str, url: str) -> bool:
@@ -168,47 +158,9 @@ def _in_page(declared: Declared, page: Page) -> Iterable[Finding]:
         for text in found[rank]:
             read = find_byline(text) or find_lone_name(text)
             if read is not None:
-                yield Finding(_joined(read.names), "byline", text, confidence)
+                yield Finding(names_to_text(read.names), "byline", text, confidence)
             elif len(text.split()) <= _WORDS_OF_A_NAME and not any(c.isdigit() for c in text):
                 yield Finding(text, "byline", text, confidence - 0.1)
-
-
-def _in_leaves(walked: Walked, first: int) -> Iterable[Finding]:
-    """Bylines by their class, then those by their words around the beginning of the story, then at its end."""
-    near = range(max(0, first - _BEFORE), min(len(walked.leaves), first + _AFTER))
-    named = [n for n in range(len(walked.leaves)) if _is_short(walked.leaves[n]) and _calls_itself_byline(walked, n)]
-    for n in named[:_MOST_BYLINES]:
-        text = " ".join(walked.leaves[n].text.split())
-        read = find_byline(text) or find_lone_name(text)
-        if read is not None:
-            yield Finding(_joined(read.names), "byline", text, min(0.85, read.confidence))
-    for n in near:
-        text = " ".join(walked.leaves[n].text.split())
-        read = find_byline(text) if _is_short(walked.leaves[n]) else None
-        if read is not None and read.confidence >= _SURE_BYLINE:
-            yield Finding(_joined(read.names), "byline", text, 0.8)
-
-
-def _joined(names: Iterable[Name]) -> str:
-    return "; ".join(name.display() for name in names)
-
-
-def _is_short(leaf: Leaf) -> bool:
-    return leaf.kind not in (BlockKind.HEADING, BlockKind.PREFORMATTED) and 0 < len(leaf.text) <= _LONGEST_BYLINE
-
-
-def _calls_itself_byline(walked: Walked, n: int) -> bool:
-    """Whether one of the boxes close around the leaf is named a byline, and none around it comments."""
-    number, is_byline = walked.leaves[n].box, False
-    for depth in range(_COMMENT_DEPTH):
-        if number < 0:
-            break
-        box = walked.boxes[number]
-        if _COMMENTS.search(box.names):
-            return False
-        is_byline = is_byline or (depth < _BYLINE_DEPTH and bool(_BYLINE_CLASS.search(box.names)))
-        number = box.parent
-    return is_byline
 
 
 def _rank(element: lxml.html.HtmlElement) -> int:
@@ -219,7 +171,7 @@ def _rank(element: lxml.html.HtmlElement) -> int:
 
 def _is_in_comments(element: lxml.html.HtmlElement) -> bool:
     around = islice(element.iterancestors(), _COMMENT_DEPTH)
-    return any(_COMMENTS.search(f"{box.get('class') or ''} {box.get('id') or ''}".lower()) for box in around)
+    return any(COMMENTS.search(f"{box.get('class') or ''} {box.get('id') or ''}".lower()) for box in around)
 
 
 def _clean(text: str) -> list[str]:

@@ -12,7 +12,7 @@ from clipper.capture.language import language_of
 from clipper.capture.oracle import Testimony
 from clipper.capture.page import ADDRESS_CONFIDENCE, Page
 from clipper.capture.published import find_issued
-from clipper.capture.shown_dates import Shown
+from clipper.capture.shown import Shown
 from clipper.capture.titles import find_title
 from clipper.capture.walk import Walked
 from clipper.capture.words import bare
@@ -39,8 +39,8 @@ def read_metadata(
     _note(findings, "publisher", publisher)
     site_name = site.value if site and site.origin != "address" else ""
     _note(findings, "title", find_title(declared, headings, page=page, site=site_name))
-    first = story[0] if story else 0
-    author = find_authors(declared, page, walked, first, site=site_name, fallback=testimony.author)
+    shown = _shown(walked, story, findings["title"].value if "title" in findings else "")
+    author = find_authors(declared, page, shown, site=site_name, fallback=testimony.author)
     _note(findings, "author", author)
     _note(findings, "original_publisher", _agency(declared, author, site))
     _note(findings, "section", _section(declared))
@@ -48,13 +48,6 @@ def read_metadata(
     _note(findings, "abstract", _abstract(declared))
     if page.url:
         _note(findings, "url", Finding(page.url, page.url_origin, page.url, ADDRESS_CONFIDENCE[page.url_origin]))
-    title = findings["title"].value if "title" in findings else ""
-    headline = headline_of(walked, title, first)
-    if headline is None or headline > first:
-        # A story that begins before its headline shows that again further down.
-        nearest = nearest_headline(walked, first)
-        headline = headline if nearest is None else nearest
-    shown = Shown(walked, story, headline)
     issued = find_issued(declared, page, shown, language=language.value if language else "", today=today)
     if issued:
         _note(findings, "issued", issued[1])
@@ -73,6 +66,16 @@ def read_metadata(
         url=page.url,
     )
     return source, tuple(finding.evidence(field) for field, finding in findings.items()), direction
+
+
+def _shown(walked: Walked, story: Sequence[int], title: str) -> Shown:
+    first = story[0] if story else 0
+    headline = headline_of(walked, title, first)
+    if headline is None or headline > first:
+        # A story that begins before its headline shows that again further down.
+        nearest = nearest_headline(walked, first)
+        headline = headline if nearest is None else nearest
+    return Shown(walked, story, headline)
 
 
 def _note(findings: dict[str, Finding], field: str, finding: Finding | None) -> None:

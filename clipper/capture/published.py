@@ -8,7 +8,8 @@ from datetime import date
 from clipper.capture.declared import Declared
 from clipper.capture.findings import Finding
 from clipper.capture.page import Page
-from clipper.capture.shown_dates import Shown, iter_head_lines, iter_shown_dates, read_date
+from clipper.capture.shown import Shown
+from clipper.capture.shown_dates import iter_head_lines, iter_shown_dates, read_date
 from clipper.domain.dates import PartialDate, Precision
 
 _LD_KEYS = ("datePublished", "dateCreated", "uploadDate")

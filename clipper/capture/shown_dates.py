@@ -2,8 +2,7 @@
 is read elsewhere."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
 from itertools import islice
 
 import lxml.html
@@ -13,7 +12,7 @@ from clipper.capture.dates import find_issue_date
 from clipper.capture.declared import short_text
 from clipper.capture.findings import Finding
 from clipper.capture.page import Page
-from clipper.capture.walk import Walked
+from clipper.capture.shown import Shown
 from clipper.domain.dates import PartialDate, Precision, parse_edtf
 from clipper.domain.errors import BadValue
 
@@ -29,42 +28,10 @@ _NEAR = 120
 """How many elements behind the headline a date may stand to be the story's."""
 _MOST_DATES = 12
 _LONGEST = 120
-_BELOW, _ABOVE, _ABOVE_STORY = 30, 4, 8
-"""How many leaves below and above the headline a line with its date may stand; and above a story without headline."""
-_INTO_STORY = 5
-_FOOT = 6
 _LABELLED, _BARE, _REVISION = range(3)
 """Ranks of lines: those that say "published", bare dates, those that say "updated"."""
 _SURE_LINE = (0.89, 0.85, 0.55)
 _SURE_FOOT = (0.8, 0.0, 0.5)
-
-
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """What of a page stands around its story: the leaves, the story among them, and the leaf that is its headline.
-
-    `title` is None where the page shows none; then the story's first leaf stands for it.
-    """
-
-    walked: Walked
-    story: Sequence[int]
-    title: int | None = None
-
-    def head(self) -> Iterable[int]:
-        """Numbers of the leaves where a story's date is shown, the likeliest first: below the headline, then above."""
-        if not self.walked.leaves:
-            return
-        first = self.story[0] if self.story else 0
-        title = first if self.title is None else self.title
-        last = min(max(title, min(first, title + _BELOW)) + _INTO_STORY, len(self.walked.leaves) - 1)
-        yield from range(title + 1, last + 1)
-        above = _ABOVE_STORY if self.title is None else _ABOVE
-        yield from range(title, max(-1, title - above - 1), -1)
-
-    def foot(self) -> Iterable[int]:
-        """Numbers of the leaves where a story's date is shown below it, in order."""
-        last = self.story[-1] if self.story else -1
-        return range(max(0, last - _INTO_STORY), min(last + _FOOT, len(self.walked.leaves)))
 
 
 def iter_shown_dates(page: Page, shown: Shown, *, language: str, today: PartialDate | None) -> Iterable[Finding]:
@@ -101,10 +68,9 @@ def _lines(
 ) -> Iterable[tuple[int, DateLine]]:
     """Those of the leaves that are date lines and name a day, with their rank: the lower the better."""
     for n in numbers:
-        text = " ".join(shown.walked.leaves[n].text.split())
-        line = find_date_line(text, language=language, today=today)
+        line = find_date_line(shown.text(n), language=language, today=today)
         if line is not None and line.found.date.precision is Precision.DAY:
-            yield _rank(line, shown.walked.leaves[n - 1].text if n else ""), line
+            yield _rank(line, shown.text(n - 1)), line
 
 
 def _rank(line: DateLine, above: str) -> int:
