@@ -38,7 +38,9 @@ def read_metadata(
     _note(findings, "container_title", site)
     _note(findings, "publisher", publisher)
     site_name = site.value if site and site.origin != "address" else ""
-    _note(findings, "title", find_title(declared, headings, page=page, site=site_name))
+    nearest = nearest_headline(walked, story[0] if story else 0)
+    above = "" if nearest is None else " ".join(walked.leaves[nearest].text.split())
+    _note(findings, "title", find_title(declared, headings, page=page, site=site_name, nearest=above))
     shown = _shown(walked, story, findings["title"].value if "title" in findings else "")
     author = find_authors(declared, page, shown, site=site_name, fallback=testimony.author)
     _note(findings, "author", author)

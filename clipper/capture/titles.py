@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from clipper.capture.declared import Declared
 from clipper.capture.findings import Finding
+from clipper.capture.lines import count_words
 from clipper.capture.page import Page
 from clipper.capture.words import bare
 
@@ -19,12 +20,18 @@ _DECLARED = (
     "title",
 )
 _SEPARATOR = re.compile(r"(\s+[|\-–—·»:•/]+\s+|\s*\|\s*)")
+_FEWEST_WORDS = 3
 _SHORTEST_START = 12
 """A headline this short may begin like another by chance."""
 
 
-def find_title(declared: Declared, headings: Sequence[str], *, page: Page, site: str) -> Finding | None:
-    """The title with its evidence; None where the page has no words for it. `headings` are its h1 in order."""
+def find_title(
+    declared: Declared, headings: Sequence[str], *, page: Page, site: str, nearest: str = ""
+) -> Finding | None:
+    """The title with its evidence; None where the page has no words for it.
+
+    `headings` are its h1 in order, `nearest` the one right above its story.
+    """
     og, og_name = declared.first_meta(*_DECLARED)
     headline, _ = declared.json_ld.first_text("headline")
     if not headline:
@@ -33,11 +40,10 @@ def find_title(declared: Declared, headings: Sequence[str], *, page: Page, site:
         name: _without_site(text, site=site, url=page.url) for name, text in (("og", og), ("title", declared.title))
     }
     candidates = [text for text in (stripped["og"], headline, stripped["title"], og, declared.title) if text]
-    for heading in headings:
-        if any(_confirms(candidate, heading) for candidate in candidates):
-            return Finding(heading, "headline", heading, 0.97, _others(heading, candidates))
-    if len(headings) == 1 and _shares_words(headings[0], declared.title):
-        return Finding(headings[0], "headline", headings[0], 0.9, _others(headings[0], candidates))
+    shown = [one for one in headings if not _is_site(one, candidates, site=site)]
+    found = _shown(shown, candidates, declared.title, nearest)
+    if found is not None:
+        return found
     if og:
         return Finding(stripped["og"], og_name, og, 0.9 if bare(stripped["og"]) == bare(headline) else 0.85)
     if headline:
@@ -45,6 +51,32 @@ def find_title(declared: Declared, headings: Sequence[str], *, page: Page, site:
     if declared.title:
         return Finding(stripped["title"], "title element", declared.title, 0.7)
     return Finding(headings[0], "headline", headings[0], 0.7) if headings else None
+
+
+def _shown(headings: Sequence[str], candidates: Sequence[str], title: str, nearest: str) -> Finding | None:
+    """The heading that is the headline: confirmed by what is declared, or else the only one, right above the story."""
+    for heading in headings:
+        if any(_confirms(candidate, heading) for candidate in candidates):
+            return Finding(heading, "headline", heading, 0.97, _others(heading, candidates))
+    if len(headings) != 1:
+        return None
+    heading = headings[0]
+    if _shares_words(heading, title):
+        return Finding(heading, "headline", heading, 0.9, _others(heading, candidates))
+    if heading == nearest and count_words(heading) >= _FEWEST_WORDS:
+        # Papers write other words for search engines and networks than for their readers.
+        return Finding(heading, "headline", heading, 0.85, _others(heading, candidates))
+    return None
+
+
+def _is_site(heading: str, candidates: Sequence[str], *, site: str) -> bool:
+    """Whether a heading is the name of the site: as declared, or what a title holds beside the whole of another one."""
+    own = bare(heading)
+    others = {bare(one) for one in candidates}
+    beside = others - {own}
+    if own == bare(site) and beside:
+        return True
+    return any(f"{own} {one}" in beside or f"{one} {own}" in beside for one in beside)
 
 
 def declares_otherwise(title: str, declared: Sequence[str]) -> bool:
