@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
+from clipper.capture.biography import find_author_card
 from clipper.capture.lines import count_words, ends_sentence
 from clipper.capture.phrases import ANYWHERE, SECTIONS
 from clipper.domain.blocks import HEAD_KINDS, Block, BlockKind, Boilerplate, Inline, InlineKind
@@ -21,6 +22,7 @@ _STORY_WORDS = 12
 _SHORT_SENTENCE = 4
 _TAIL_SHARE = 0.35
 """Story words after "Related articles" beyond this share of those before it mean a box inside the story."""
+_A_LIST = 15
 _EDGE = 1_500
 """Blocks from either end that are looked at: notices stand at the edges, and a book is not read for them."""
 _DOCUMENT = re.compile(r"\.(?:pdf|docx?|odt|rtf|txt|xlsx?|ods|csv|pptx?|odp|epub|zip)(?:[?#]|$)", re.IGNORECASE)
@@ -71,7 +73,7 @@ def find_boilerplate(text: str, blocks: tuple[Block, ...], inlines: Sequence[Inl
         )
         for place, block in enumerate(blocks)
     ]
-    seen = _with_whole_tables(seen)
+    seen = _with_author_card(_with_whole_tables(seen))
     stories = [index for index, one in enumerate(seen) if one.is_story]
     marks: dict[int, tuple[Reason, str]] = {}
     if stories:
@@ -97,7 +99,13 @@ def classify(text: str) -> tuple[Reason, str] | None:
 
 def opens_section(text: str) -> bool:
     """Whether a line begins a closing section: "Related articles", "Comments", "About the author"."""
-    return _section(text, count_words(text)) is not None
+    return section_reason(text) is not None
+
+
+def section_reason(text: str) -> Reason | None:
+    """What the closing section is that a line begins; None where it begins none."""
+    section = _section(text, count_words(text))
+    return section[0] if section else None
 
 
 def _places_of_documents(blocks: Sequence[Block], inlines: Iterable[Inline]) -> frozenset[int]:
@@ -117,6 +125,19 @@ def _with_whole_tables(seen: Sequence[_Seen]) -> list[_Seen]:
             rows = [replace(row, reason=None, evidence="", begins_section=False) for row in rows]
         whole.extend(rows)
     return whole
+
+
+def _with_author_card(seen: list[_Seen]) -> list[_Seen]:
+    """The same with the lines that present the author marked as such; the first of them opens a closing section."""
+    plain = [one for one in seen[-_EDGE:] if one.block.kind not in HEAD_KINDS]
+    card = find_author_card([one.text for one in plain])
+    if card is None:
+        return seen
+    opener = plain[card]
+    return [
+        replace(one, reason=Reason.SIGNATURE, evidence=one.text[:120], begins_section=True) if one is opener else one
+        for one in seen
+    ]
 
 
 def _see(block: Block, text: str, *, is_near: bool, names_document: bool) -> _Seen:
@@ -166,6 +187,10 @@ def _opens_section(one: _Seen) -> bool:
 def _after_last_sentence(seen: Sequence[_Seen], last_story: int, stop: int) -> int:
     """The end of the story at or after its last long paragraph: short sentences and list items still belong to it."""
     end = last_story + 1
+    is_card = stop < len(seen) and seen[stop].reason is Reason.SIGNATURE
+    if is_card and sum(not one.reason for one in seen[end:stop]) >= _A_LIST:
+        # The story above an author's card ends with a list of short lines, not with its last sentence.
+        return stop
     while end < stop and not seen[end].reason and not seen[end].begins_section:
         one = seen[end]
         leads_list = end + 1 < stop and seen[end + 1].block.kind in _KEPT_AT_END and one.words <= _STORY_WORDS

@@ -54,7 +54,7 @@ def draft_from_html(
     text, blocks, inlines = builder.build()
     if not text.strip():
         raise EmptyText("There is no text in this page.")
-    boilerplate = mark_remainder(text, blocks, doubtful)
+    boilerplate = mark_remainder(text, blocks, inlines, doubtful)
     source, evidence = _with_head(source, evidence, walked, head)
     source, evidence = _with_agency(source, evidence, text, blocks, boilerplate, today)
     return Draft(

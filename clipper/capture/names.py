@@ -49,6 +49,7 @@ _CHINESE_FAMILIES = frozenset(
     "杜戴夏钟汪任姜范方姚谭廖邹熊陆郝孔白崔康毛邱秦史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚"
 )
 _DENSE_END = re.compile(r"\s*(?:报道|報道|摄影|撮影|电|電|发自|编辑|编译|記者|记者|特派員|氏|さん).*$")
+_PLURAL_LETTERS = re.compile(r"[A-Z]{2,}s")
 _MAX_WORDS = 5
 
 
@@ -96,6 +97,7 @@ def is_person(words: str) -> bool:
         len(capitals) >= 2
         and has_lower
         and all(_WORD.fullmatch(token) and (token[0].isupper() or token[0] in '("“') for token in capitals)
+        and not any(_PLURAL_LETTERS.fullmatch(token) for token in capitals)
         and tokens[0].casefold() not in _STARTS_NO_NAME
         and not any(token.casefold() in _NO_NAMES for token in tokens)
     )
@@ -118,7 +120,9 @@ _ARABIC_PARTICLES = frozenset(
     "ليست ليس غير كما لكن عند عبر ضد خلال أمام وراء نحو أكثر".split()
 )
 _ARABIC_PREFIXES = ("لل", "بال", "وال", "فال", "كال")
-_STARTS_NO_NAME = frozenset("a an the my our your how why what best top new all some get table".split())
+_STARTS_NO_NAME = frozenset(
+    "a an the my our your how why what when where if as at for from in on with after before best top new all some get table any".split()
+)
 _NO_NAMES = frozenset(
     "contents home page menu search login sign get started free trial book demo learn pricing products guide guides tips "
     "article articles story stories category categories tags travel business finance world politics sports science "

@@ -132,6 +132,7 @@ ANYWHERE: tuple[Phrases, ...] = (
         r"^(?:to )?(?:contact (?:us|the (?:author|reporter|editors?|writer|newsroom))|write to us|email us|reach us)\b",
         r"^(?:e-?mail|tel|phone|telephone|fax|telefon|téléphone|teléfono|тел|телефон|هاتف|تلفن|τηλ|电话|電話|邮箱)\.?\s*[:：]",
         r"^[\w.+-]+@[\w-]+\.[\w.]+$|^(?:kontakt|pressekontakt|contact|contacto|contatti|contato|контакты|контакти|اتصل بنا|تماس با ما|iletişim|επικοινωνία|联系我们|お問い合わせ)\s*(?:[:：].*)?$",
+        r"^(?:or )?call (?:us )?(?:directly |now |today )?(?:at |on )?[+(]?\d[\w\s()-]{6,18}$",
         r"^(?:got|have) (?:a )?(?:news )?tips?\b.*|\bsend (?:us )?(?:your )?(?:news )?tips to\b",
     ),
     _phrases(
@@ -197,12 +198,88 @@ ANYWHERE: tuple[Phrases, ...] = (
         r"^(?:from|subject|cc|bcc|reply-to|sent|betreff|gesendet|objet|envoyé|asunto|oggetto|тема)\s?:\s.{0,160}$",
         r"^\W{1,6}$|^\d{1,4}$|^\d+ min(?:ute)?s?(?: read)?$|^page \d+(?: of \d+)?$",
     ),
+    _phrases(
+        Reason.COPYRIGHT,
+        150,
+        r"\blicen[sc]ed under (?:a |the )?creative commons\b|\bopen[- ]access article distributed\b|\bunter einer creative commons\b.{0,30}\blizenz|\bsous licence creative commons\b|\bbajo (?:una )?licencia creative commons\b",
+    ),
+    _phrases(
+        Reason.DISCLAIMER,
+        220,
+        r"\bis an? (?:sec[- ])?registered investment advis[eo]r\b|\bowns the certification marks\b|\bmember (?:finra|sipc)\b",
+    ),
+    _phrases(
+        Reason.SHARING,
+        45,
+        # Rows of buttons, and what asks to be followed in a whole sentence.
+        r"^(?:share|tweet|pin|e-?mail|teilen|partager|compartir|condividi|compartilhar) (?:on|to|via|auf|bei|sur|en|su|no)\b.{0,30}\b(?:share|tweet|pin|e-?mail|copy|teilen|partager|compartir|condividi|compartilhar)\b.*",
+        r"^(?:add|make|set|choose) (?:\w+ ){1,4}preferred source\b",
+        r"^\W{0,5}(?:be sure to |please |don['’]t forget to |make sure to )?follow (?:us|me|him|her|them|along|our \w+) (?:on|at|via)\b",
+    ),
+    _phrases(
+        Reason.NAVIGATION,
+        40,
+        r"^\W{0,3}(?:previous|next|older|newer) (?:article|post|story|entry)\b|^(?:post|article) navigation$",
+        r"^\W{0,3}(?:vorheriger|nächster) (?:artikel|beitrag)\b|^(?:article|billet) (?:précédent|suivant)\b|^(?:artículo|entrada|nota) (?:anterior|siguiente)\b|^articolo (?:precedente|successivo)\b|^(?:artigo|próximo artigo) (?:anterior|seguinte)\b|^(?:предыдущая|следующая) (?:статья|запись|новость)\b",
+        r"^(?:filed|posted|published) in\b[^.!?]{0,160}$",
+        r"\bprotected by recaptcha\b",
+    ),
+    _phrases(
+        Reason.NAVIGATION,
+        6,
+        r"^(?:copy(?: code)?|copied!?|(?:un)?follow(?: unfollow)?|following|cancel|ok(?: cancel)?|yes no|submit|download|search for|search (?:the|this) \w+)\W*$",
+        r"^(?:table of )?contents\W*$|^inhalt(?:sverzeichnis)?\W*$|^(?:sommaire|table des matières)\W*$|^(?:índice|tabla de contenidos?)\W*$|^indice\W*$|^содержание\W*$|^目录$|^目次$",
+        r"^(?:displaying|showing) \d+|^how (?:was|did you (?:like|find|enjoy)) (?:this|the) \w+\W*$",
+        # Buttons are set in capitals.
+        r"^(?-i:(?:SHOP|BUY|ORDER|DOWNLOAD|JOIN|READ|WATCH|LEARN|GET|BOOK|START|TRY|VIEW|EXPLORE|DISCOVER|DONATE|REGISTER|APPLY)\b[^a-z.!?]{2,40})$",
+        r"^(?:suggest (?:changes|an edit)|edit this page|report (?:an? )?(?:error|issue|problem|typo))\W*$",
+        r"^(?:was|did you find|is) (?:this|the) (?:article|page|post|content|information|guide|story)\b.{0,25}\b(?:helpful|useful|interesting)\b",
+    ),
+    _phrases(
+        Reason.ADVERTISEMENT,
+        8,
+        r"^(?:check (?:the )?(?:latest )?prices?|buy(?: it)?(?: now)?|view(?: post)?|shop now|see (?:price|it|details|deal)|order(?: now)?) (?:at|on|from) [\w .]{2,24}$",
+        r"^(?:try|start|get started with|sign up for) .{2,30}\bfree\b.{0,14}$",
+    ),
+    _phrases(
+        Reason.CREDIT,
+        8,
+        r"^(?:photo(?:graph)?|image|screenshot|illustration|graphic|picture|video) (?:by|courtesy(?: of)?|via) (?-i:[A-Z])[\w .'’-]{2,40}$",
+    ),
+    _phrases(
+        Reason.NAVIGATION,
+        400,
+        # The list of a drop-down menu, copied with the page.
+        r"\bselect (?:category|month|language) \w",
+    ),
+    _phrases(
+        Reason.SUBSCRIPTION,
+        90,
+        r"\bthank(?:s| you) for (?:subscribing|signing up)\b|\byour (?:submission|request|message|e-?mail) has been (?:received|sent|submitted)\b|\bsomething went wrong while submitting\b",
+        r"^help (?:us|me) (?:to )?(?:spread the word|improve|keep|continue)\b",
+        r"\bno spam\b|\bwe (?:will never|never|won['’]t|don['’]t) spam\b",
+        r"^(?:i |and )?(?:agree|consent) to (?:our|the|receive|receiving|storage)\b|\bi (?:agree|consent) that\b.{0,60}\bmay (?:contact|send|store)\b|^(?:please )?(?:read|see|view|about|read about) our (?:privacy|cookie) (?:policy|notice)\b",
+        r"\bif you were forwarded this\b|\b(?:was|were) forwarded (?:to you|this (?:e-?mail|newsletter))\b|\bstay in the loop\b.{0,120}\bnewsletters?\b",
+        r"\bich (?:stimme|willige)\b.{0,80}\b(?:zu|ein)\b.{0,60}\b(?:datenschutz|newsletter)|\bj['’]accepte (?:de recevoir|que|la politique)\b|\bacepto (?:la política|recibir|los términos)\b|\baccetto (?:la|di ricevere|i termini)\b",
+    ),
 )
 
 SECTIONS: tuple[Phrases, ...] = (
     _phrases(
         Reason.RELATED,
-        9,
+        40,
+        r"^\W{0,3}(?:previous|next|older|newer) (?:article|post|story|entry)\b|^(?:post|article) navigation$",
+        r"^\W{0,3}(?:vorheriger|nächster) (?:artikel|beitrag)\b|^(?:article|billet) (?:précédent|suivant)\b|^(?:artículo|entrada|nota) (?:anterior|siguiente)\b|^articolo (?:precedente|successivo)\b|^(?:предыдущая|следующая) (?:статья|запись|новость)\b",
+        r"^(?:filed (?:in|under)|posted in|tagged(?: (?:with|as|in))?|categor(?:y|ies)|tags|schlagwörter|étiquettes|etiquetas|теги|метки)\s*[:：].*|^(?:filed|posted) in\b[^.!?]{0,160}$",
+    ),
+    _phrases(
+        Reason.COPYRIGHT,
+        14,
+        r"^\W{0,3}(?:©|copyright ©)\s*(?:19|20)\d\d\b|\ball rights reserved\b",
+    ),
+    _phrases(
+        Reason.RELATED,
+        12,
         r"^(?:more )?(?:related|similar|recommended|suggested|trending|popular|most (?:read|popular|viewed|recent|shared)|latest|recent|featured|other|top|more)\s*(?::$|(?:articles?|posts?|stories|story|content|topics?|news|reading|links?|coverage|reads|guides?|resources|blogs?|videos?|headlines|insights|products?|items|on this|from|like this|to (?:explore|read)|in|for you|by|about)\b.*)?$",
         r"^(?:you (?:may|might) (?:also )?(?:like|be interested|enjoy)|also (?:like|of interest|on|in)|what to read next|read (?:next|this next)$|keep reading|up next|editor['’]?s['’]? (?:picks?|choice)|don['’]t miss|more from|explore (?:more|topics|related)$|see also:?$|recommended$|related$|trending(?: now)?$|in case you missed it|from our blog)\b.{0,60}$",
         r"^(?:mehr (?:zum thema|aus|von|artikel)|weitere (?:artikel|themen|meldungen|nachrichten)|das könnte sie|ähnliche (?:artikel|beiträge)|verwandte|meistgelesen|lesen sie auch)\b.{0,50}$",
@@ -226,6 +303,31 @@ SECTIONS: tuple[Phrases, ...] = (
         Reason.SUBSCRIPTION,
         10,
         r"^(?:stay (?:informed|connected|in the loop|up[- ]to[- ]date|updated|ahead)|ready to (?:get started|start|take)\b|get started(?: today| now| for free)?|start (?:your )?(?:free )?trial|try (?:it )?(?:for )?free|book a (?:demo|call)|request a (?:demo|quote)|schedule a (?:demo|call|consultation)|get (?:a )?(?:free )?(?:demo|quote|in touch)|contact (?:us|sales)|talk to (?:us|an expert|sales)|our newsletter|newsletter|subscribe|never miss\b.*|enjoyed this (?:article|piece|post)\b.*)\W*$",
+    ),
+    _phrases(
+        Reason.RELATED,
+        5,
+        r"^(?:related|similar|recommended|popular|latest|recent) (?:pages|tags|courses|services|searches|categories|programs|events|questions|jobs|reviews|recipes|episodes|tools)\W*$|^(?:the latest|just in|top stories|most read)\W*$",
+    ),
+    _phrases(
+        Reason.NAVIGATION,
+        8,
+        r"^what do you think\W*$|^be the first to comment\b|^(?:article|reader|user) comments?\W*$|^share your (?:story|thoughts|experiences?|comments?|opinion)\W*$|^join the discussion\W*$",
+    ),
+    _phrases(
+        Reason.SIGNATURE,
+        4,
+        r"^(?:written|reviewed|fact[- ]checked|edited) by\W*$",
+    ),
+    _phrases(
+        Reason.COPYRIGHT,
+        12,
+        r"^(?:want to |how to )?re-?publish (?:this|our|a)\b.{0,40}(?:story|stories|article|articles|piece|work|content)\W*$",
+    ),
+    _phrases(
+        Reason.SUBSCRIPTION,
+        8,
+        r"^(?:the |our |weekly |daily |monthly |free |e-?mail )*newsletters?\W*$|^request (?:more )?info(?:rmation)?\W*$|^(?:get|download|request|claim) (?:a|an|your|our|the) free (?:copy|guide|e-?book|brochure|checklist|template|report)\W*$",
     ),
 )
 """Short lines that begin a stretch which is no part of the story."""

@@ -135,7 +135,7 @@ def _around_confirmed(walked: Walked, witnesses: _Witnesses, share: float) -> Ch
     if witnesses.seconded is not None:
         either = [one or other for one, other in zip(confirmed, witnesses.seconded, strict=True)]
         vouched = _held_words(walked, witnesses.words, either)
-    root = _root(walked.boxes, held, share)
+    root = _root(walked.boxes, vouched, share)
     is_inside = _inside(walked.boxes, root)
     is_beside = _beside(walked.boxes, held, root)
     alike = _alike_confirmed(walked, confirmed, is_inside) if witnesses.seconded is None else frozenset()

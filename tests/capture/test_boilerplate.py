@@ -66,6 +66,25 @@ def body(*paragraphs: str) -> str:
         ("(Reporting by Ada Finch; Editing by Jon Pell)", BoilerplateReason.CREDIT),
         ("Source: Ansa", BoilerplateReason.CREDIT),
         ("lar/mtp/cbo", BoilerplateReason.SIGNATURE),
+        ("This work is licensed under a Creative Commons Attribution licence.", BoilerplateReason.COPYRIGHT),
+        ("Belmar Savings, LLC is a Registered Investment Adviser.", BoilerplateReason.DISCLAIMER),
+        ("Share on X Share on Telegram Copy to clipboard", BoilerplateReason.SHARING),
+        ("Be sure to follow us on the usual networks for more of the tram and its dog", BoilerplateReason.SHARING),
+        ("Add as a preferred source on Google", BoilerplateReason.SHARING),
+        ("← Previous article The ferry that never came", BoilerplateReason.NAVIGATION),
+        ("Nächster Artikel: Die Fähre", BoilerplateReason.NAVIGATION),
+        ("Filed in: trams, dogs", BoilerplateReason.NAVIGATION),
+        ("Table of contents", BoilerplateReason.NAVIGATION),
+        ("Inhaltsverzeichnis", BoilerplateReason.NAVIGATION),
+        ("Was this article useful?", BoilerplateReason.NAVIGATION),
+        ("Categories Select Category Trams Ferries Dogs", BoilerplateReason.NAVIGATION),
+        ("Thank you! Your submission has been received!", BoilerplateReason.SUBSCRIPTION),
+        ("I agree to receiving letters from Belmar Weekly", BoilerplateReason.SUBSCRIPTION),
+        ("If you were forwarded this newsletter, you can have your own.", BoilerplateReason.SUBSCRIPTION),
+        ("SHOP TRAM TICKETS", BoilerplateReason.NAVIGATION),
+        ("Buy on Example", BoilerplateReason.ADVERTISEMENT),
+        ("Screenshot by Otto Linde", BoilerplateReason.CREDIT),
+        ("Or call us directly 1-555-010-0199", BoilerplateReason.CONTACT),
         ("- ENDS -", BoilerplateReason.SIGNATURE),
     ],
 )
@@ -86,6 +105,12 @@ def test_a_line_is_known_by_its_words(line: str, reason: BoilerplateReason) -> N
         "The court found that the newspaper had a right to publish the photographs.",
         "Das Parlament stimmte über die Werbung für Tabak ab.",
         "Menu prices rose by a third.",
+        "The next article of the law forbids it.",
+        "Previous posts had been held by men.",
+        "She agreed to receive the delegation.",
+        "The contents of the box were gold.",
+        "They follow him on foot to the river.",
+        "The form has been sent to every household.",
     ],
 )
 def test_a_sentence_of_a_story_is_no_boilerplate(line: str) -> None:
@@ -97,6 +122,36 @@ def test_what_follows_the_story_is_marked_as_a_whole() -> None:
         "Ten more trams that you will not believe still run, and where to find every single one of them this summer."
     )
     assert body(*STORY, "Related articles", teaser, "Home", "About") == "\n".join(STORY)
+
+
+@pytest.mark.parametrize(
+    "card",
+    [
+        ("Ada Finch", "Ada Finch is a reporter at the Belmar Weekly, where she covers trams and dogs of every size."),
+        ("Ada Finch", "Staff Writer", "Ada writes about trams for the Belmar Weekly and lives with two dogs in town."),
+        ("Ada Finch Senior Reporter", "Ada has ridden every tram of the country and written down what she saw there."),
+        ("About Ada Finch", "Finch joined the Belmar Weekly in 2014 and has covered nothing but trams ever since."),
+        ("Ada Finch", "Hi there! I’m Ada, and I started this paper when the trams still had two conductors each."),
+    ],
+)
+def test_the_card_of_the_author_below_a_story_is_no_part_of_it(card: tuple[str, ...]) -> None:
+    assert body(*STORY, *card, "Trams Dogs").endswith(STORY[-1])
+
+
+def test_a_person_a_story_is_about_is_no_author() -> None:
+    person = "Otto Linde is a driver at the tram depot, where he has worked since the first of the new cars came."
+    assert body(STORY[0], "Otto Linde", person, *STORY[1:], *STORY, *STORY).count(person) == 1
+
+
+def test_words_with_capitals_that_a_paragraph_takes_up_are_no_persons_name() -> None:
+    paragraph = "Night trams are a habit of this town, and nobody there remembers who it was that first asked for them."
+    assert body(*STORY, "Night Trams", paragraph).endswith(paragraph)
+
+
+def test_a_list_above_an_authors_card_stays() -> None:
+    stops = [f"Stop no. {n}, Harbour" for n in range(20)]
+    text = body(*STORY, *stops, "Ada Finch", "Ada Finch is a reporter at the Belmar Weekly and she covers every tram.")
+    assert text.endswith(stops[-1])
 
 
 def test_comments_are_marked_however_long() -> None:

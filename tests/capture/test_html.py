@@ -288,3 +288,39 @@ def test_the_markdown_of_a_page_keeps_lists_quotations_and_subheads() -> None:
     assert "## What the farmers say" in markdown
     assert "\n> We have waited" in markdown
     assert "\n- The first limit" in markdown
+
+
+def _story_and(closing: str) -> str:
+    story = "".join(
+        f"<p>The keeper of the lighthouse counted {n} ships that night and wrote each of them into the book he kept.</p>"
+        for n in range(3, 9)
+    )
+    return f"<html><body><article><h1>Ships in the night</h1>{story}{closing}</article></body></html>"
+
+
+def test_cards_of_other_stories_below_a_story_are_marked_however_many() -> None:
+    cards = "".join(
+        f'<h3><a href="https://light.example/{n}">The keeper’s {n}th winter at the light</a></h3>'
+        f"<p>He had not expected to see another one, and then the supply boat brought him a letter and {n} hens.</p>"
+        for n in range(3, 7)
+    )
+    draft = draft_from_html(_story_and(f"<h2>Related stories</h2>{cards}"))
+    assert "hens" not in body_text(draft.text, draft.blocks, draft.boilerplate)
+    assert "hens" in draft.text
+
+
+def test_rules_of_reprinting_are_marked() -> None:
+    rules = "".join(
+        f"<p>You may do the {n}th of these things if you name us and link to the page of it.</p>" for n in range(4)
+    )
+    draft = draft_from_html(_story_and(f"<h2>Want to republish this story?</h2>{rules}"))
+    assert "if you name us" not in body_text(draft.text, draft.blocks, draft.boilerplate)
+
+
+def test_a_long_part_that_is_only_called_related_stays() -> None:
+    rest = "".join(
+        f"<p>The {n}th keeper had also heard of such books, and had kept one like it for most of his years.</p>"
+        for n in range(5)
+    )
+    draft = draft_from_html(_story_and(f"<h2>Related stories</h2>{rest}"))
+    assert "kept one like it" in body_text(draft.text, draft.blocks, draft.boilerplate)
