@@ -18,7 +18,10 @@ from clipper.domain.dates import PartialDate
 _REACH = 160
 """Paragraphs before the story begins that are looked at: menus of whole pages are long."""
 _HEAD_LINES = 16
+_AFTER = 4
+"""Paragraphs of a story behind which its date may still stand: a long standfirst looks like its beginning."""
 _STORY_WORDS = 25
+_RUN, _FEWEST_WORDS = 5, 3
 _MAX_TITLE_WORDS = 35
 _TOLD_WORDS = 12
 _SUFFIX = re.compile(r"\s+(?:[|–—·•»:]|::|-|\|\|)\s+")
@@ -107,12 +110,33 @@ def _is_story(paragraph: Paragraph) -> bool:
 
 
 def _story_start(near: Sequence[Paragraph]) -> int:
-    """The first paragraph that tells, one that another long one follows soon if there is any such."""
+    """The first paragraph that tells, one that another long one follows soon if there is any such; or where a run of
+    short sentences begins, for those who write in these."""
     places = [place for place, paragraph in enumerate(near) if _is_story(paragraph)]
-    for here, following in pairwise(places):
-        if following - here <= 6:
-            return here
-    return places[0] if places else min(len(near), _HEAD_LINES)
+    pairs = (here for here, following in pairwise(places) if following - here <= 6)
+    start = next(pairs, places[0] if places else min(len(near), _HEAD_LINES))
+    return min(start, _first_run(near[: start + _RUN]))
+
+
+def _first_run(near: Sequence[Paragraph]) -> int:
+    """The first of five paragraphs of which four at least are sentences, with the words of one that tells."""
+    words = [
+        count_words(one.text) if ends_sentence(one.text) and one.kind is BlockKind.PARAGRAPH else 0 for one in near
+    ]
+    told = [count if count >= _FEWEST_WORDS else 0 for count in words]
+    for place in range(1, len(near) - _RUN + 1):
+        run = told[place : place + _RUN]
+        # What a menu follows is a notice above the page, not its story.
+        goes_on = sum(map(bool, told[place:])) * 2 >= len(near) - place
+        if (
+            goes_on
+            and run[0]
+            and sum(map(bool, run)) >= _RUN - 1
+            and sum(run) >= _STORY_WORDS
+            and not classify(near[place].text)
+        ):
+            return place
+    return len(near)
 
 
 # Title -----------------------------------------------------------------------------------------------------------
@@ -289,7 +313,7 @@ def _date_lines(
     near: Sequence[Paragraph], story: int, bylines: dict[int, Byline], language: str, today: PartialDate | None
 ) -> dict[int, DateLine]:
     found: dict[int, DateLine] = {}
-    for place, paragraph in enumerate(near[: story + 2]):
+    for place, paragraph in enumerate(near[: story + _AFTER]):
         line = None
         if paragraph.kind is BlockKind.PARAGRAPH:
             line = find_date_line(

@@ -41,13 +41,15 @@ def iter_shown_dates(page: Page, shown: Shown, *, language: str, today: PartialD
     for rank, line in _lines(shown, shown.foot(), language, today):
         if rank != _BARE:
             # A bare date below a story is that of the next one.
-            yield Finding(_edtf(line), "foot line", line.found.date.words, _SURE_FOOT[rank])
+            yield Finding(_edtf(line), "label", line.found.date.words, _SURE_FOOT[rank])
 
 
 def iter_head_lines(shown: Shown, *, language: str, today: PartialDate | None) -> Iterator[Finding]:
     """The days that lines around the headline tell, those that say "published" first, dates of a revision last."""
     lines = sorted(_lines(shown, shown.head(), language, today), key=lambda pair: pair[0])
-    yield from (Finding(_edtf(line), "head line", line.found.date.words, _SURE_LINE[rank]) for rank, line in lines)
+    for rank, line in lines:
+        origin = "byline" if rank == _BARE else "label"
+        yield Finding(_edtf(line), origin, line.found.date.words, _SURE_LINE[rank])
 
 
 def read_date(value: str, words: str, *, language: str, today: PartialDate | None) -> PartialDate | None:

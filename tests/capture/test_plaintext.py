@@ -341,3 +341,25 @@ def test_a_weekday_far_down_in_a_text_is_not_its_date() -> None:
         "Rivers and what they do\n\n" + "\n\n".join([LONG] * 5) + "\n\nOn Sunday we went to see it all again."
     )
     assert draft.source.issued is None
+
+
+def test_a_story_told_in_short_sentences_begins_with_them() -> None:
+    sentences = [f"The {n}th ferry was late." for n in range(1, 12)]
+    draft = draft_from_text(
+        "\n".join(["Ferries at last", "Otto Linde", "May 4, 2021", "10", "2", "1", "Share", *sentences])
+    )
+    assert draft.source.title == "Ferries at last"
+    assert draft.source.issued is not None
+    assert draft.source.issued.edtf() == "2021-05-04"
+    assert "Share" not in body(draft)
+    assert body(draft).startswith(sentences[0])
+
+
+def test_a_date_below_a_long_standfirst_is_the_storys() -> None:
+    standfirst = "The ferries that nobody had seen since the great storm of the year before came back to the town one by one, and with them came the goats."
+    story = "The first of them was seen at dawn by a boy who had gone down to the quay to look for his brother’s boat and found a goat on it instead."
+    draft = draft_from_text(
+        "\n".join(["Ferries at last", standfirst, "Otto Linde and Ada Finch", "May 4, 2021", story, story])
+    )
+    assert draft.source.issued is not None
+    assert draft.source.issued.edtf() == "2021-05-04"

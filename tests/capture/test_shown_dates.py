@@ -55,7 +55,7 @@ def test_a_date_far_from_the_headline_is_no_date_of_the_story() -> None:
 def test_a_labelled_date_below_the_story_is_its_own() -> None:
     found = issued(page("<h1>Ferries stay out</h1>", "<p>Posted on 4 May 2019</p>"))
     assert found is not None
-    assert (found.value, found.origin) == ("2019-05-04", "foot line")
+    assert (found.value, found.origin) == ("2019-05-04", "label")
 
 
 def test_a_day_shown_completes_the_month_that_is_declared() -> None:
