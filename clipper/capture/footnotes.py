@@ -5,11 +5,13 @@ from dataclasses import dataclass, field
 
 import lxml.html
 
+from clipper.capture.loose_notes import LooseNotes, find_loose_notes
+
 _MARK = re.compile(
     r"[\[(]?\s*(?:(?:note|fn|n\.?|nb)\s*)?(\d{1,3}|[a-z]{1,2}|[ivxlc]{1,5}|[*†‡§¶]{1,3})\s*[\])]?\Z", re.IGNORECASE
 )
 _NAMED = re.compile(
-    r"(?:foot|end|cite|sd)_?-?note|^#?_?(?:fn|ftn|edn|note|cite|ref)[-_:.]?\w{0,12}\d|note", re.IGNORECASE
+    r"(?:foot|end|cite|sd)_?-?note|^#?_?(?:fn|ftn|edn|note|cite|ref)[-_:.]?\w{0,12}\d|note|^#?fn[-_:.]", re.IGNORECASE
 )
 _LONGEST_MARK = 12
 BACK = "back-to-"
@@ -23,22 +25,31 @@ class Footnotes:
     notes: dict[str, str] = field(default_factory=dict)
     marks: dict[str, str] = field(default_factory=dict)
     """The mark's text by the name of the place it stands at: where a note's link back leads."""
+    loose: LooseNotes = field(default_factory=LooseNotes)
+    own: str = ""
+    """The page's address without a place in it."""
 
     def mark_of(self, element: lxml.html.HtmlElement) -> str:
         """The mark of the note that begins at this element; "" if none does."""
-        return self.notes.get(element.get("id") or "", "") or (
-            self.notes.get(element.get("name") or "", "") if element.tag == "a" else ""
+        return (
+            self.notes.get(element.get("id") or "", "")
+            or (self.notes.get(element.get("name") or "", "") if element.tag == "a" else "")
+            or self.loose.notes.get(element, "")
         )
 
     def target_of(self, href: str) -> str:
         """The address inside the text that a link's `href` becomes if it is a footnote mark, else ""."""
-        if not href.startswith("#"):
-            return ""
-        mark = self.notes.get(href[1:], "")
+        place = _place(href, self.own)
+        mark = self.notes.get(place, "")
         if mark:
             return "#" + footnote_id(mark)
-        mark = self.marks.get(href[1:], "")
+        mark = self.marks.get(place, "")
         return "#" + BACK + footnote_id(mark) if mark else ""
+
+    def loose_target_of(self, element: lxml.html.HtmlElement) -> str:
+        """The address inside the text that a mark without a link leads to, "" for any other element."""
+        mark = self.loose.marks.get(element, "")
+        return "#" + footnote_id(mark) if mark else ""
 
 
 def footnote_id(mark: str) -> str:
@@ -52,8 +63,12 @@ def bare_mark(mark: str) -> str:
     return mark.strip("[]().: \xa0\t\n").lower()
 
 
-def find_footnotes(body: lxml.html.HtmlElement) -> Footnotes:
-    """One pass over the page: short links to a place further down, which is named or set like a note."""
+def find_footnotes(body: lxml.html.HtmlElement, url: str = "") -> Footnotes:
+    """Short links to a place further down, which is named or set like a note; and notes without links.
+
+    `url` is the page's address: some write it before each place in it.
+    """
+    own = url.partition("#")[0]
     asked: dict[str, str] = {}
     marks: dict[str, str] = {}
     notes: dict[str, str] = {}
@@ -61,22 +76,29 @@ def find_footnotes(body: lxml.html.HtmlElement) -> Footnotes:
         for name in (element.get("id"), element.get("name") if element.tag == "a" else None):
             if name in asked and name not in notes:
                 notes[name] = asked[name]
-        if element.tag == "a" and (element.get("href") or "").startswith("#"):
-            mark = _mark(element)
-            if mark:
-                asked.setdefault(element.get("href", "")[1:], mark)
-                parent = element.getparent()
-                for place in (element, parent):
-                    if place is not None and place.get("id"):
-                        marks[place.get("id", "")] = mark
+        place = _place(element.get("href") or "", own) if element.tag == "a" else ""
+        mark = _mark(element, place) if place else ""
+        if mark:
+            asked.setdefault(place, mark)
+            parent = element.getparent()
+            for around in (element, parent):
+                if around is not None and around.get("id"):
+                    marks[around.get("id", "")] = mark
     noted = set(notes.values())
-    return Footnotes(notes, {name: mark for name, mark in marks.items() if mark in noted and name not in notes})
+    marks = {name: mark for name, mark in marks.items() if mark in noted and name not in notes}
+    return Footnotes(notes, marks, find_loose_notes(body, {bare_mark(mark) for mark in noted}), own)
 
 
-def _mark(link: lxml.html.HtmlElement) -> str:
+def _place(href: str, own: str) -> str:
+    """The name of the place in the page itself that a link leads to; "" where it leads elsewhere."""
+    address, _, place = href.strip().partition("#")
+    return place if not address or address == own or (not own and "/" in address) else ""
+
+
+def _mark(link: lxml.html.HtmlElement, place: str) -> str:
     text = "".join(link.itertext()).strip() if len(link) < 4 else ""
     if not text or len(text) > _LONGEST_MARK or not _MARK.match(text):
         return ""
     parent = link.getparent()
     is_raised = any(child.tag == "sup" for child in link) or (parent is not None and parent.tag == "sup")
-    return text if is_raised or text.startswith("[") or _NAMED.search(link.get("href", "")) else ""
+    return text if is_raised or text.startswith("[") or _NAMED.search(f"#{place}") else ""

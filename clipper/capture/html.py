@@ -9,7 +9,7 @@ from clipper.capture.dateline import find_dateline
 from clipper.capture.fragment import draft_from_fragment
 from clipper.capture.head import Head, find_head
 from clipper.capture.html_out import html_from_blocks
-from clipper.capture.kin import with_kin
+from clipper.capture.kin import with_kin, with_notes
 from clipper.capture.metadata import read_metadata
 from clipper.capture.oracle import Testimony, ask
 from clipper.capture.page import Page, parse_page
@@ -48,6 +48,7 @@ def draft_from_html(
         return replace(draft, extractor=EXTRACTOR, warnings=(*draft.warnings, *flattened))
     testimony = ask(page)
     choice, warnings = _story(page, walked, testimony)
+    choice = with_notes(walked, choice)
     source, evidence, direction = read_metadata(page, walked, choice.story, testimony, today)
     head = find_head(walked, choice.story, source.title, source.abstract)
     builder, doubtful = _built(walked, with_kin(walked, choice, head.titles), head, source.title)

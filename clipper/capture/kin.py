@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence, Set
 
+from clipper.capture.footnotes import footnote_id
 from clipper.capture.lines import count_words, ends_sentence
 from clipper.capture.story import Choice, is_aside
 from clipper.capture.walk import Leaf, Walked
@@ -10,6 +11,9 @@ from clipper.domain.blocks import BlockKind
 
 _SENTENCE_WORDS = 4
 _MOSTLY_LINKS = 0.5
+_SEVERAL_NOTES = 3
+_LIST_TAGS = frozenset({"ul", "ol", "li", "p"})
+_DEEPEST_LIST = 12
 
 
 def with_kin(walked: Walked, choice: Choice, titles: frozenset[int]) -> Choice:
@@ -28,6 +32,44 @@ def with_kin(walked: Walked, choice: Choice, titles: frozenset[int]) -> Choice:
     ]
     doubtful = frozenset(n for n in kin if not _is_sentence(walked.leaves[n].text))
     return Choice(tuple(sorted({*choice.story, *kin})), choice.doubtful | doubtful)
+
+
+def with_notes(walked: Walked, choice: Choice) -> Choice:
+    """The choice with the notes that its marks lead to, wherever the page keeps them, hidden ones too.
+
+    An article with several notes has other lists beside them ("See also", sources): those among its own paragraphs
+    are its own, however many links they hold.
+    """
+    leaves = walked.leaves
+    asked = {one.href for n in choice.story for one in leaves[n].inlines if one.href.startswith("#footnote-")}
+    notes = {
+        n
+        for n, leaf in enumerate(leaves)
+        if leaf.kind is BlockKind.FOOTNOTE and f"#{footnote_id(leaf.marker)}" in asked
+    }
+    if not notes:
+        return choice
+    lists: set[int] = set()
+    if len(notes) >= _SEVERAL_NOTES:
+        containers = {_container(walked, leaves[n]) for n in choice.story if _is_paragraph(leaves[n])}
+        lists = {n for n in range(choice.story[0], len(leaves)) if _list_container(walked, leaves[n]) in containers}
+    return Choice(tuple(sorted({*choice.story, *notes, *lists})), choice.doubtful)
+
+
+def _list_container(walked: Walked, leaf: Leaf) -> int | None:
+    """The box the outermost list of a list item lies in; None for anything else, and for what calls itself an aside."""
+    if leaf.kind is not BlockKind.LIST_ITEM:
+        return None
+    number, outermost = leaf.box, -1
+    for _ in range(_DEEPEST_LIST):
+        box = walked.boxes[number]
+        if is_aside(box):
+            return None
+        outermost = number if box.tag in ("ul", "ol") else outermost
+        if box.tag not in _LIST_TAGS or box.parent < 0:
+            break
+        number = box.parent
+    return walked.boxes[outermost].parent if outermost >= 0 else None
 
 
 def _near(walked: Walked, story: Sequence[int], titles: frozenset[int], containers: Set[int]) -> Iterator[int]:

@@ -46,8 +46,10 @@ def _closing_section(
 ) -> Iterator[tuple[int, BoilerplateReason, str]]:
     """The blocks from the first line that opens a closing section, footnotes aside, with its reason and words."""
     teasers = list(accumulate(block in linked for block in reversed(blocks)))[::-1]
+    notes = max((index for index, block in enumerate(blocks) if block.kind is BlockKind.FOOTNOTE), default=-1)
     for start, block in enumerate(blocks):
-        if len(text) - block.span.start > _LONG_SHARE * len(text):
+        # What notes stand below is part of an article's own apparatus: "See also" of an encyclopedia.
+        if start < notes or len(text) - block.span.start > _LONG_SHARE * len(text):
             continue
         words = block.span.of(text)[:_LONGEST_NOTICE]
         reason = section_reason(words) if block.kind not in HEAD_KINDS else None

@@ -84,7 +84,7 @@ class Walked:
 def walk(page: Page) -> Walked:
     """Take the page apart."""
     body = page.body
-    walker = _Walker(page, find_footnotes(body), data_tables(body))
+    walker = _Walker(page, find_footnotes(body, page.url), data_tables(body))
     dropped: lxml.html.HtmlElement | None = None
     for event, element in etree.iterwalk(body, events=("start", "end")):
         if dropped is not None:
@@ -260,6 +260,9 @@ class _Walker:
             raw = element.get("href", "").strip()
             href = self.footnotes.target_of(raw) or ("" if raw.startswith("#") else self.page.absolute(raw))
             kind = InlineKind.LINK
+        loose = self.footnotes.loose_target_of(element)
+        if loose:
+            kind, href = kind or InlineKind.LINK, loose
         if kind is not None and all(opened.kind is not kind for opened in self._open.values()):
             # Bold inside bold says nothing new; so no more are open than there are kinds.
             self._open[element] = _Open(kind, href, self._length)
@@ -269,7 +272,13 @@ class _Walker:
 
     def _close(self, opened: _Open) -> None:
         if opened.start < self._length and (opened.href or opened.kind is not InlineKind.LINK):
-            self._inlines.append(Inline(opened.kind, Span(opened.start, self._length), opened.href))
+            span = Span(opened.start, self._length)
+            if opened.href and opened.kind is not InlineKind.LINK:
+                # A raised mark that is no link of the page's becomes one.
+                self._inlines.append(Inline(opened.kind, span))
+                self._inlines.append(Inline(InlineKind.LINK, span, opened.href))
+            else:
+                self._inlines.append(Inline(opened.kind, span, opened.href))
 
     # text ----------------------------------------------------------------------------------------------------
     def _add(self, text: str | None, *, is_blank: bool = False) -> None:
