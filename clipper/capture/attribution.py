@@ -94,7 +94,9 @@ def attribute(material: Material) -> tuple[Source, tuple[Evidence, ...], tuple[s
     }
     original = _original_publisher(material, publishers.get("original_publisher"), author, dateline, dateline_place)
     author = author or _agency_as_author(original)
-    issued, original_date = _issued(material, dateline, dateline_place)
+    # A piece that nobody signs tells of days in its text, not of when it was told itself.
+    is_signed = author is not None or original is not None
+    issued, original_date = _issued(material, dateline, dateline_place, is_signed=is_signed)
     if author:
         evidence.append(author.evidence)
     evidence.extend(one for one in (original, publishers.get("container_title"), publishers.get("publisher")) if one)
@@ -278,12 +280,14 @@ def _original_publisher(
 # Dates ------------------------------------------------------------------------------------------------------------
 
 
-def _issued(material: Material, dateline: Dateline | None, place: int) -> tuple[_Date | None, _Date | None]:
+def _issued(
+    material: Material, dateline: Dateline | None, place: int, *, is_signed: bool
+) -> tuple[_Date | None, _Date | None]:
     """The date of this appearance and that of the first one. A dateline alone is the date we have."""
     filed = _of(material, place, dateline.when, "dateline", 0.9) if dateline and dateline.when else None
     original = next(_original_dates(material), None)
     shown = max(_shown_dates(material), key=lambda one: one.evidence.confidence, default=None)
-    if shown is None and original is None and filed is None:
+    if shown is None and original is None and filed is None and is_signed:
         shown = _told_date(material)
     if shown is None:
         shown, filed = filed or original, None
