@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from clipper.capture.agencies import agency_confidence, agency_name
 from clipper.capture.agency import find_publishers, host_of
+from clipper.capture.biography import find_author_card
 from clipper.capture.boilerplate import classify
 from clipper.capture.byline import Byline, find_byline, find_credit, is_heading_too, is_label_alone, read_name_line
 from clipper.capture.dateline import Dateline, find_dateline
@@ -178,7 +179,7 @@ def _dateline(material: Material) -> tuple[Dateline | None, int]:
 
 
 def _author(material: Material, dateline: Dateline | None, dateline_place: int) -> _Author | None:
-    """The surest byline: of the head, of a closing credit, of the end, of the dateline."""
+    """The surest byline: of the head, of a closing credit, of the end, of the dateline; or the card at the end."""
     found = [_as_author(material, place, byline) for place, byline in material.head.bylines.items()]
     found += [_as_author(material, place, byline) for place, byline in _tail_bylines(material)]
     if dateline and dateline.reporter:
@@ -186,6 +187,9 @@ def _author(material: Material, dateline: Dateline | None, dateline_place: int) 
         words = material.paragraphs[dateline_place].text
         span = Span(words.index(dateline.reporter), words.index(dateline.reporter) + len(dateline.reporter))
         found.append(_as_author(material, dateline_place, Byline(names, span, dateline.reporter, 0.85, "dateline")))
+    card = None if found else find_author_card([paragraph.text for paragraph in material.paragraphs])
+    if card is not None:
+        found.append(_as_author(material, card.place, card.byline))
     if not found:
         return None
     best = max(found, key=lambda one: one.evidence.confidence)

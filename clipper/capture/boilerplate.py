@@ -133,7 +133,7 @@ def _with_author_card(seen: list[_Seen]) -> list[_Seen]:
     card = find_author_card([one.text for one in plain])
     if card is None:
         return seen
-    opener = plain[card]
+    opener = plain[card.place]
     return [
         replace(one, reason=Reason.SIGNATURE, evidence=one.text[:120], begins_section=True) if one is opener else one
         for one in seen
