@@ -33,6 +33,8 @@ _OFFICE_WORDS = 8
 _CONFIDENCE = 0.55
 """Nine of fourteen pastes that name nobody else have the author's card at their end."""
 _WORD = re.compile(r"\s*(\w+)\.?")
+_SMALL = frozenset("a an the of in on at to for and or but with by from as if that this these those".split())
+_OFFICE_LINE = 10
 _STORY_WORDS, _MOST_TOLD = 12, 5
 
 
@@ -64,11 +66,11 @@ def _begun_card(texts: Sequence[str], place: int) -> Byline | None:
     """Who the card presents that begins with a text; None where none does."""
     text = texts[place]
     presented = _presented(text)
-    if presented is not None or count_words(text) > _NAME_WORDS:
+    is_short = count_words(text) <= (_NAME_WORDS if not is_office(text) else _OFFICE_LINE)
+    if presented is not None or not is_short:
         return presented
     label = _BIO_LABEL.match(text)
-    start = label.end() if label else 0
-    line = text[start:].strip(" :")
+    line = text[label.end() if label else 0 :].strip(" :")
     lone = find_lone_name(_TITLE.sub("", line))
     if lone is None and not is_office(line):
         return None
@@ -108,5 +110,8 @@ def _presents(text: str, name: Sequence[str]) -> bool:
     while (word := _WORD.match(words, end)) is not None and word[1] in name:
         end = word.end()
         said.append(word[1])
-    # One goes by the first name or the family's; what goes by a word from between is no person.
-    return bool(said) and said[0] in (name[0], name[-1]) and _VERB.match(words, end) is not None
+    # One goes by the first name or the family's; what goes by a word from between is no person. "Night Trams" are
+    # "night trams" in a sentence, and a person is not.
+    is_named = bool(said) and said[0] in (name[0], name[-1])
+    goes_on = _VERB.match(words, end) or (len(said) == 1 and word and word[1].islower() and word[1] not in _SMALL)
+    return is_named and bool(goes_on) and not (word and word[1] in {one.lower() for one in name})

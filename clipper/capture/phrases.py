@@ -320,6 +320,12 @@ SECTIONS: tuple[Phrases, ...] = (
         r"^(?:written|reviewed|fact[- ]checked|edited) by\W*$",
     ),
     _phrases(
+        Reason.SIGNATURE,
+        6,
+        # What an organisation says of itself below its release.
+        r"^about (?:the )?(?-i:[A-Z])[\w.&'’-]*(?: (?-i:[A-Z&])[\w.&'’-]*){0,4}$",
+    ),
+    _phrases(
         Reason.COPYRIGHT,
         12,
         r"^(?:want to |how to )?re-?publish (?:this|our|a)\b.{0,40}(?:story|stories|article|articles|piece|work|content)\W*$",

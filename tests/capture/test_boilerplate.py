@@ -130,6 +130,11 @@ def test_what_follows_the_story_is_marked_as_a_whole() -> None:
         ("Ada Finch", "Ada Finch is a reporter at the Belmar Weekly, where she covers trams and dogs of every size."),
         ("Ada Finch", "Staff Writer", "Ada writes about trams for the Belmar Weekly and lives with two dogs in town."),
         ("Ada Finch Senior Reporter", "Ada has ridden every tram of the country and written down what she saw there."),
+        (
+            "Ada Finch, Transport and Animals Correspondent of the Weekly",
+            "Ada explores what trams and dogs have in common.",
+        ),
+        ("About Belmar Savings", "Belmar Savings is the oldest of the three banks of the town and has its seat there."),
         ("About Ada Finch", "Finch joined the Belmar Weekly in 2014 and has covered nothing but trams ever since."),
         ("Ada Finch", "Hi there! I’m Ada, and I started this paper when the trams still had two conductors each."),
     ],
