@@ -48,10 +48,9 @@ def draft_from_html(
         return replace(draft, extractor=EXTRACTOR, warnings=(*draft.warnings, *flattened))
     testimony = ask(page)
     choice, warnings = _story(page, walked, testimony)
-    choice = with_notes(walked, choice)
     source, evidence, direction = read_metadata(page, walked, choice.story, testimony, today)
     head = find_head(walked, choice.story, source.title, source.abstract)
-    builder, doubtful = _built(walked, with_kin(walked, choice, head.titles), head, source.title)
+    builder, doubtful = _built(walked, with_notes(walked, with_kin(walked, choice, head.titles)), head, source.title)
     text, blocks, inlines = builder.build()
     if not text.strip():
         raise EmptyText("There is no text in this page.")

@@ -41,12 +41,7 @@ def with_notes(walked: Walked, choice: Choice) -> Choice:
     are its own, however many links they hold.
     """
     leaves = walked.leaves
-    asked = {one.href for n in choice.story for one in leaves[n].inlines if one.href.startswith("#footnote-")}
-    notes = {
-        n
-        for n, leaf in enumerate(leaves)
-        if leaf.kind is BlockKind.FOOTNOTE and f"#{footnote_id(leaf.marker)}" in asked
-    }
+    notes = set(_notes_of(walked, choice.story))
     if not notes:
         return choice
     lists: set[int] = set()
@@ -54,6 +49,20 @@ def with_notes(walked: Walked, choice: Choice) -> Choice:
         containers = {_container(walked, leaves[n]) for n in choice.story if _is_paragraph(leaves[n])}
         lists = {n for n in range(choice.story[0], len(leaves)) if _list_container(walked, leaves[n]) in containers}
     return Choice(tuple(sorted({*choice.story, *notes, *lists})), choice.doubtful)
+
+
+def _notes_of(walked: Walked, story: Sequence[int]) -> Iterator[int]:
+    """Numbers of the notes that leaves lead to, and of those that these notes lead to in their turn."""
+    kept: dict[str, list[int]] = {}
+    for n, leaf in enumerate(walked.leaves):
+        if leaf.kind is BlockKind.FOOTNOTE:
+            kept.setdefault(f"#{footnote_id(leaf.marker)}", []).append(n)
+    waiting = list(story) if kept else []
+    while waiting:
+        for one in walked.leaves[waiting.pop()].inlines:
+            found = kept.pop(one.href, ())
+            yield from found
+            waiting.extend(found)
 
 
 def _list_container(walked: Walked, leaf: Leaf) -> int | None:

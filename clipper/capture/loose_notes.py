@@ -146,6 +146,9 @@ def _move_inner_notes(body: lxml.html.HtmlElement) -> None:
         if _NAMED.search(child.get("class") or "") and outer.getparent() is not None
     ]
     for place, (outer, child) in enumerate(inner):
+        if child.getparent() is not outer:
+            # It was moved with the note around it.
+            continue
         note = etree.SubElement(body, "div")
         note.set("id", f"{_NOTE_ID}{place}")
         note.text = child.text

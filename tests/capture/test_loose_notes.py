@@ -96,3 +96,8 @@ def test_an_article_with_notes_keeps_its_own_lists_of_links() -> None:
     lists = '<h2>See also</h2><ul><li><a href="https://bell.example/a">Bells of Belmar</a></li></ul>'
     apparatus = f"{lists}<ol>{''.join(f'<li id=fn{n}>A book of bells, page {n}.</li>' for n in (1, 2, 3))}</ol>"
     assert "Bells of Belmar" in page(marks, apparatus).html
+
+
+def test_notes_inside_notes_inside_notes_are_read() -> None:
+    nested = "<span class='footnote'>1" * 6 + "So the founder said." + "</span>" * 6
+    assert "founder" in page(f"<p>It was cast in Belmar.{nested}</p>", "").text
