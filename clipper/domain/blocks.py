@@ -68,7 +68,8 @@ class Inline:
 
     ``#back-to-footnote-2`` leads from a note back to its mark.
 
-    An image's span covers its alternative text, which may be empty.
+    An image's span covers its alternative text, which may be empty. Its `href` names the picture: where it stands on the
+    web, or ``picture:`` and the SHA-256 of its bytes for one that came along with the text and has no address.
     """
 
     kind: InlineKind
