@@ -59,6 +59,8 @@ class ReaderPane(QWidget):
     link_activated = Signal(str)
     suggestion_taken = Signal(object)
     """Span of a suggested quotation to keep."""
+    attended = Signal(object)
+    """Span of the text one looks at: selected, walked to or gone to."""
     picture_wanted = Signal(object)
     """PictureRequest; `show_picture` answers it."""
 
@@ -107,6 +109,7 @@ class ReaderPane(QWidget):
         view.zoom_turned.connect(self._on_zoom_turned)
         view.focus_shown.connect(self.toolbar.show_focus)
         view.suggestion_clicked.connect(self.suggestion_taken)
+        view.attended.connect(self.attended)
         # From within painting: what it leads to waits until that is over.
         view.pictures.shelf.wanted.connect(self.picture_wanted, Qt.ConnectionType.QueuedConnection)
         self.setFocusProxy(view)
@@ -213,6 +216,10 @@ class ReaderPane(QWidget):
         self._awaits = span
         if not self._loader.is_busy:
             self._go_where_awaited()
+
+    def is_in_sight(self, span: Span) -> bool:
+        """Whether some of these words can be seen now."""
+        return self._has("view") and self.view.viewport().rect().intersects(self.view.rect_of(span))
 
     def set_hits(self, spans: tuple[Span, ...], current: Span | None = None) -> None:
         """Paint the hits of a search; `current` stands out."""
@@ -441,6 +448,7 @@ class ReaderPane(QWidget):
             self._unfold(span)
             self.view.reveal(span)
             self.view.flash(span)
+            self.attended.emit(span)
 
     def _walk(self, by: int) -> None:
         if self.view.reading is not None:

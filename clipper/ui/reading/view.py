@@ -64,6 +64,8 @@ class ReadingView(QTextBrowser):
     note_clicked = Signal(str)
     suggestion_clicked = Signal(object)
     """Span of a suggested quotation whose note was clicked."""
+    attended = Signal(object)
+    """Span that was selected with the mouse, or whose highlight was clicked or walked to."""
     link_clicked = Signal(str)
     command_given = Signal(object)
     """caret.Command"""
@@ -219,6 +221,9 @@ class ReadingView(QTextBrowser):
                     self.update_span(annotation.span)
             self._on_selection_changed()
             self._update_notes()
+            active = next((each for each in self._annotations if each.id == annotation_id), None)
+            if active is not None:
+                self.attended.emit(active.span)
 
     def set_hits(self, spans: Sequence[Span], current: Span | None = None) -> None:
         """Paint hits of a search."""
@@ -428,6 +433,7 @@ class ReadingView(QTextBrowser):
         point, self._press = self._press, None
         if self.selected_span().length:
             self.selection_finished.emit()
+            self.attended.emit(self.selected_span())
         elif not self.anchorAt(point):
             self._click(point)
 
