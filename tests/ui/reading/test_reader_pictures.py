@@ -16,7 +16,7 @@ from clipper.domain.picture import KeptPicture
 from clipper.domain.source import Source
 from clipper.domain.span import Span
 from clipper.library.machine import Machine
-from clipper.library.snapshots import snapshot_of
+from clipper.library.snapshots import capture
 from clipper.ui.reading.document import DocumentBuilder
 from clipper.ui.reading.figures import figure_size
 from clipper.ui.reading.pane import OpenClipping, ReaderPane
@@ -287,7 +287,7 @@ def test_a_text_with_pictures_loads_nothing(
             story = f"<p>{BEFORE} {AFTER}</p>{html}<p>{AFTER}</p>"
             for method in ("paste/html", "file/html"):
                 draft = draft_from_html(story, url=f"http://127.0.0.1:{port}/page", method=method)
-                snapshot = snapshot_of(draft, draft.text, CLIPPING, Machine())
+                snapshot = capture(draft, CLIPPING, Machine()).snapshot
                 clipping = Clipping(CLIPPING, SNAPSHOT, draft.source)
                 show(pane, qtbot, OpenClipping(clipping, snapshot, draft.text, (), 0))
                 pane.view.grab()
