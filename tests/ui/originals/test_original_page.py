@@ -51,6 +51,7 @@ def report() -> Draft:
 
 def page_in(window: MainWindow, clipping_id: ClippingId, qtbot: QtBot) -> OriginalPage:
     """The page, about this clipping."""
+    qtbot.waitUntil(lambda: window.desk.clipping_id is not None)  # the window opens the newest by itself
     window.desk.open(clipping_id)
     qtbot.waitUntil(lambda: window.desk.clipping_id == clipping_id and not window.reader.is_building)
     window.area.open_page("original")
