@@ -6,7 +6,7 @@ Never loads one.
 import base64
 import binascii
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from urllib.parse import unquote_to_bytes
 
 import lxml.html
@@ -23,6 +23,9 @@ _DEFERRED = ("data-src", "data-original", "data-lazy-src", "data-url", "data-ful
 _SETS = ("data-srcset", "srcset")
 _PIXEL = re.compile(r"\s*[012](?:px)?\s*\Z")
 _DATA = re.compile(r"\s*data:([^,]{0,200}),", re.IGNORECASE)
+_SHARED_NAME = "--sf-img-"
+_SHARED = re.compile(r"--sf-img-(\d{1,6})\s*:\s*url\(\s*[\"']?(data:[^\"')\s]+)", re.IGNORECASE)
+_SHOWS_SHARED = re.compile(r"background-image\s*:\s*var\(\s*--sf-img-(\d{1,6})\s*\)", re.IGNORECASE)
 _PLACEHOLDER_PX = 64
 """What lies in the page and is no wider holds the place of a picture whose address is deferred."""
 
@@ -36,11 +39,19 @@ def picture_address(element: lxml.html.HtmlElement, page: Page) -> str:
 
 def offer_pictures(page: Page, album: Album, find: Find) -> None:
     """Put the pictures that came along with a page into the album, and name at each `img` the one it shows."""
+    shared = dict(_SHARED.findall(page.source)) if _SHARED_NAME in page.source else {}
     for element in page.root.iter("img"):
         element.attrib.pop(_KEPT, None)
-        address = _offered(element, page, album, find)
+        address = _offered_shared(element, shared, album) or _offered(element, page, album, find)
         if address:
             element.set(_KEPT, address)
+
+
+def _offered_shared(element: lxml.html.HtmlElement, shared: Mapping[str, str], album: Album) -> str:
+    """SingleFile puts a picture that a page shows more than once into its style sheet, and a variable in its places."""
+    match = _SHOWS_SHARED.search(element.get("style") or "") if shared else None
+    data = data_of(shared.get(match[1], "")) if match else b""
+    return album.offer(data) if data else ""
 
 
 def _offered(element: lxml.html.HtmlElement, page: Page, album: Album, find: Find) -> str:

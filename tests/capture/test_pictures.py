@@ -127,6 +127,14 @@ def test_a_whole_picture_in_the_page_stands_before_an_address() -> None:
     assert hrefs(draft) == [kept_address(picture)]
 
 
+def test_a_picture_that_singlefile_shares_between_its_places_is_kept_once() -> None:
+    shown = '<img style="x:y;background-image:var(--sf-img-3)!important" src="data:image/svg+xml,<svg></svg>" alt="The quay">'
+    style = f'<style>:root{{--sf-img-2:url("data:,x");--sf-img-3: url("{data_uri(png())}")}}</style>'
+    draft = draft_from_html(page(shown, shown).replace("<title>", f"{style}<title>"))
+    assert hrefs(draft) == [kept_address(png())] * 2
+    assert [part.data for part in draft.pictures] == [png()]
+
+
 def test_counting_pixels_are_not_pictures() -> None:
     draft = draft_from_html(page(f'<img src="{data_uri(png(1, 1))}">'))
     assert (hrefs(draft), draft.pictures) == ([], ())

@@ -3,15 +3,20 @@
 import base64
 import io
 import json
+import os
 import subprocess
 import sys
 import zlib
+from pathlib import Path
 from typing import Any
+
+import pytest
 
 from clipper.library.lines import LineChannel
 from clipper.library.page_renderer import serve
 from tests.importers.makers import Words, locked_pdf, pdf
 
+SHARED = Path(os.environ.get("CLIPPER_SHARED", Path(__file__).parents[3] / "shared")) / "data" / "bad-inputs"
 DATA = pdf([[Words("The council will keep the ferry", 72, 700)], []])
 
 
@@ -63,3 +68,24 @@ def test_the_process_serves_until_its_input_ends() -> None:
         check=True,
     )
     assert json.loads(done.stdout) == {"n": 1, "count": 2}
+
+
+def test_files_made_to_harm_are_answered_each() -> None:
+    files = sorted(SHARED.rglob("*.pdf"))
+    if not files:
+        pytest.skip("the PDFs made to harm are not here")
+    messages: list[dict[str, Any]] = []
+    for number, file in enumerate(files):
+        messages += [
+            opening(file.read_bytes(), 3 * number),
+            {"n": 3 * number + 1, "op": "draw", "page": 0, "width": 400},
+            {"n": 3 * number + 2, "op": "find", "page": 0, "passages": [["", "words"]]},
+        ]
+    done = subprocess.run(
+        [sys.executable, "-m", "clipper", "--page-renderer"],
+        input=b"".join(json.dumps(message).encode() + b"\n" for message in messages),
+        capture_output=True,
+        timeout=240,
+        check=True,
+    )
+    assert [json.loads(line)["n"] for line in done.stdout.splitlines()] == list(range(len(messages)))

@@ -284,6 +284,7 @@ class PdfPane(QWidget):
             words = self.tr("p. {label} · page {page} of {count}").replace("{label}", label)
         number, count = shown_number(self.page), shown_number(self.count)
         self._number.setText(words.replace("{page}", number).replace("{count}", count))
+        self._area.setAccessibleDescription(self._number.text())
 
 
 def _drawing(page: int, width: int) -> dict[str, Any]:
