@@ -12,7 +12,7 @@ MOST_PIXELS = 12_000_000
 LARGEST_SIDE = 6_000
 BYTES_PER_PIXEL = 4
 _WHITE = 0xFFFFFFFF
-_FLAGS = pdfium.FPDF_ANNOT | pdfium.FPDF_LCD_TEXT
+_FLAGS = pdfium.FPDF_ANNOT
 _SCALE = 100_000
 """Pages are measured in this many parts."""
 

@@ -225,9 +225,9 @@ class OriginalPage(Page):
         return self._shown is not None and self.stack.currentWidget() is self.pdf and self.isVisible()
 
     def _on_place_changed(self, offset: int) -> None:
-        if self._shown is not None and self._is_pdf_shown():
-            reader = self._tools.reader
-            if self._attended is not None and reader is not None and reader.is_in_sight(self._attended):
+        reader = self._tools.reader
+        if reader is not None and reader.isVisible() and self._is_pdf_shown():
+            if self._attended is not None and reader.is_in_sight(self._attended):
                 return  # what one looks at stands further down than the first words in sight
             self._attended = None
             self._show_sheet(offset)

@@ -50,7 +50,8 @@ def report() -> Draft:
 
 
 def page_in(window: MainWindow, clipping_id: ClippingId, qtbot: QtBot) -> OriginalPage:
-    """The page, about this clipping."""
+    """The page, about this clipping, with room for both."""
+    window.resize(1700, 900)
     qtbot.waitUntil(lambda: window.desk.clipping_id is not None)  # the window opens the newest by itself
     window.desk.open(clipping_id)
     qtbot.waitUntil(lambda: window.desk.clipping_id == clipping_id and not window.reader.is_building)
@@ -85,6 +86,10 @@ def test_a_pdf_is_shown_at_the_page_the_reader_stands_on(
     window.reader.place_changed.emit(opened.text.index(SENTENCES[2]))
     assert page.pdf.page == 3
     assert number_of(page) == "p. 2 · page 3 of 3"
+    window.resize(1000, 700)
+    qtbot.waitUntil(lambda: not window.reader.isVisible())
+    window.reader.place_changed.emit(0)
+    assert page.pdf.page == 3, "a text that is not seen leads nowhere"
 
 
 def test_pages_turn_by_buttons_and_keys_and_stop_at_the_ends(
