@@ -293,7 +293,8 @@ class ReadingView(QTextBrowser):
         """Scroll so that an offset's line stands `fraction` of the height below the top."""
         if self._reading is None:
             return
-        top = self._places.line_rect(self._reading.map.position(offset)).top() if offset > 0 or fraction else 4
+        position = self._places.seen_position(self._reading.map.position(offset))
+        top = self._places.line_rect(position).top() if offset > 0 or fraction else 4
         self._is_placing = True
         self.verticalScrollBar().setValue(round(top - 4 - fraction * self.viewport().height()))
         self._is_placing = False
