@@ -16,7 +16,7 @@ from PySide6.QtGui import (
     QTextFrameFormat,
 )
 
-from clipper.domain.blocks import Block, BlockKind, Inline
+from clipper.domain.blocks import Block, BlockKind, Inline, InlineKind
 from clipper.domain.listing import OpenClipping
 from clipper.domain.picture import KeptPicture, drawable
 from clipper.domain.span import Span
@@ -40,6 +40,7 @@ FOLD_HREF = "clipper-reader:fold/"
 RESTORE_HREF = "clipper-reader:restore/"
 _ROWS_A_TABLE = 40
 _OUR_LINES = (Decor.META, Decor.FOLD, Decor.GAP)
+_LEAST_IN_CELL_PX = 64
 _BEGINNING = 5_000
 """Code points in which a standfirst would be repeated."""
 # QTextCursor.insertText takes these for its own paragraph and frame marks; a stand-in of the same width keeps offsets.
@@ -286,6 +287,15 @@ class DocumentBuilder:
         for first in range(0, len(rows), _ROWS_A_TABLE):
             self._put_rows(rows[first : first + _ROWS_A_TABLE], widths)
             yield
+        for row in rows:
+            self._put_pictures_of(row)
+
+    def _put_pictures_of(self, row: Block) -> None:
+        """The pictures in a table's cells stand below it; signs and flags, which say what the words do, are left out."""
+        for inline in self._inlines.of(row):
+            picture = self._pictures.get(inline.href) if inline.kind is InlineKind.IMAGE else None
+            if picture is not None and min(picture.width, picture.height) >= _LEAST_IN_CELL_PX:
+                self._put_figure(picture, "")
 
     def _put_rows(self, rows: tuple[Block, ...], widths: list[float]) -> None:
         if self._is_fresh:

@@ -1,5 +1,6 @@
 """Pictures in the reader: at their places, without a word of the text moving, and never from anywhere but the library."""
 
+import base64
 import json
 import os
 import socket
@@ -58,6 +59,14 @@ def show(pane: ReaderPane, qtbot: QtBot, clipping: OpenClipping) -> ReadingDocum
     reading = pane.view.reading
     assert reading is not None
     return reading
+
+
+def page_with(inside: str) -> str:
+    return f"<html><head><title>Quays</title></head><body><article><p>{BEFORE * 5}</p>{inside}<p>{AFTER * 5}</p></article></body></html>"
+
+
+def data_uri(data: bytes) -> str:
+    return f"data:image/png;base64,{base64.b64encode(data).decode()}"
 
 
 def lines(reading: ReadingDocument) -> list[str]:
@@ -148,6 +157,24 @@ def test_words_copied_across_a_picture_are_the_texts_own(pane: ReaderPane, qtbot
     pane.view.select(Span(0, len(reading.opened.text)))
     mime = pane.view.createMimeDataFromSelection()
     assert mime.text().split() == f"The quay {BEFORE} {AFTER}".split()
+
+
+def test_pictures_of_a_tables_cells_stand_below_it(appearance: Appearance) -> None:
+    html = page_with(
+        "<table><tr><th>Quay</th><th>Depth</th></tr>"
+        f"<tr><td>North <img src='{data_uri(png(80, 90))}'></td><td>4 m <img src='{data_uri(png(20, 16))}'></td></tr>"
+        "<tr><td>South</td><td>6 m</td></tr></table>"
+    )
+    draft = draft_from_html(html, url="https://e.example/a")
+    snapshot = capture(draft, CLIPPING, Machine()).snapshot
+    clipping = OpenClipping(Clipping(CLIPPING, SNAPSHOT, draft.source), snapshot, draft.text, (), 0)
+    builder = DocumentBuilder(clipping, appearance)
+    assert builder.build(budget_s=60)
+    [figure] = builder.result.figures
+    assert (figure.picture.width, figure.picture.height) == (80, 90)
+    last = builder.result.map.position(draft.text.index("6 m"))
+    following = builder.result.map.position(draft.text.index(AFTER))
+    assert last < figure.block.position() < following
 
 
 # what is not there ---------------------------------------------------------------------------------------------
