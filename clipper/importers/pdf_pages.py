@@ -67,6 +67,23 @@ def find_words(document: pdfium.FPDF_DOCUMENT, index: int, passages: tuple[tuple
         pdfium.FPDF_ClosePage(page)
 
 
+def letters_at(document: pdfium.FPDF_DOCUMENT, index: int, x: float, y: float) -> tuple[str, str]:
+    """The letters before and behind a spot, told in parts of the page; both "" where nothing stands there."""
+    page = _loaded(document, index)
+    try:
+        text = pdfium.FPDFText_LoadPage(page)
+        if not text:
+            return "", ""
+        try:
+            across, up = ctypes.c_double(), ctypes.c_double()
+            pdfium.FPDF_DeviceToPage(page, 0, 0, _SCALE, _SCALE, 0, round(x * _SCALE), round(y * _SCALE), across, up)
+            return PageWords(text).around(across.value, up.value)
+        finally:
+            pdfium.FPDFText_ClosePage(text)
+    finally:
+        pdfium.FPDF_ClosePage(page)
+
+
 def _loaded(document: pdfium.FPDF_DOCUMENT, index: int) -> pdfium.FPDF_PAGE:
     page = pdfium.FPDF_LoadPage(document, index)
     if not page:

@@ -4,6 +4,7 @@ Messages are JSON lines. It answers
     {"n": 1, "op": "open", "data": base64}                      {"n": 1, "count": how many pages}
     {"n": 2, "op": "draw", "page": 0, "width": 800}             {"n": 2, "width", "height", "pixels": base64 of zlib}
     {"n": 3, "op": "find", "page": 0, "passages": [[before, words], …]}       {"n": 3, "boxes": [[[l, t, r, b], …], …]}
+    {"n": 4, "op": "at", "page": 0, "x": 0.2, "y": 0.3}       {"n": 4, "letters": [before the spot, from it on]}
 or {"n": …, "error": {"kind", "message", "safe", "remedy"}}. `pixels` are rows of blue, green, red and an unused byte;
 boxes are parts of the page from its upper left corner. It ends when its input ends.
 """
@@ -68,7 +69,7 @@ def _opened(message: dict[str, Any], stack: ExitStack) -> tuple[object, dict[str
 
 
 def _answered(document: object | None, message: dict[str, Any]) -> dict[str, Any]:
-    from clipper.importers.pdf_pages import draw_page, find_words
+    from clipper.importers.pdf_pages import draw_page, find_words, letters_at
 
     if document is None:
         raise InputError("No PDF is open.")
@@ -76,6 +77,8 @@ def _answered(document: object | None, message: dict[str, Any]) -> dict[str, Any
     if message.get("op") == "find":
         passages = tuple((str(before), str(words)) for before, words in message.get("passages", []))
         return {"boxes": find_words(document, page, passages)}
+    if message.get("op") == "at":
+        return {"letters": letters_at(document, page, float(message.get("x", 0)), float(message.get("y", 0)))}
     drawing = draw_page(document, page, int(message.get("width", 0)))
     packed = base64.b64encode(zlib.compress(drawing.pixels, _QUICKLY)).decode("ascii")
     return {"width": drawing.width, "height": drawing.height, "pixels": packed}

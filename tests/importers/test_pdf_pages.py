@@ -8,11 +8,11 @@ from hypothesis import strategies as st
 
 from clipper.domain.blocks import page_labels, sheet_at
 from clipper.domain.errors import UnreadableFile
+from clipper.domain.letters import bare_letters, find_letters
 from clipper.importers import pdf_pages
 from clipper.importers.files import read_file
 from clipper.importers.pdf_opening import opened_pdf
-from clipper.importers.pdf_pages import Box, draw_page, find_words
-from clipper.importers.pdf_words import bare_letters, find_letters
+from clipper.importers.pdf_pages import Box, draw_page, find_words, letters_at
 from tests.importers.makers import Words, locked_pdf, pdf
 
 FIRST = "The council will keep the ferry run-"
@@ -77,6 +77,17 @@ def test_words_across_lines_and_a_hyphen_have_a_box_a_line() -> None:
     assert first[0] > 0.2 > second[0]
     assert all(dark_at(data, box) for box in boxes)
     assert not dark_at(data, (0.1, 0.5, 0.9, 0.9))
+
+
+@pytest.mark.parametrize("turn", [0, 90, 270])
+def test_a_spot_of_the_page_gives_the_letters_around_it(turn: int) -> None:
+    data = pdf([LINES]).replace(b"/MediaBox [0 0 595 842]", f"/MediaBox [0 0 595 842] /Rotate {turn}".encode())
+    [[(left, top, right, bottom)]] = boxes_on(data, ("The council", "will"))
+    with opened_pdf(data) as document:
+        before, behind = letters_at(document, 0, (left + right) / 2, (top + bottom) / 2)
+        assert "thecouncilwillkeep" in before + behind
+        assert before.endswith(("thecouncil", "thecouncilw", "thecouncilwi", "thecouncilwil"))
+        assert letters_at(document, 0, 0.5, 0.9 if turn == 0 else 0.05) in (("", ""), (before, behind))
 
 
 def test_the_same_words_twice_are_told_apart_by_what_is_before_them() -> None:

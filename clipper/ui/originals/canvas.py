@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPixmap
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QWidget
 
 from clipper.domain.annotation import Color
@@ -27,6 +27,9 @@ class PageMark:
 class PageCanvas(QWidget):
     """Shows one page as wide as it is told, in the middle of the room."""
 
+    spot_clicked = Signal(float, float)
+    """From the left and from the top, in parts of the page."""
+
     def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._appearance = appearance
@@ -36,6 +39,20 @@ class PageCanvas(QWidget):
         self._page_px = 100
         self.marks: tuple[PageMark, ...] = ()
         appearance.changed.connect(self.update)
+
+    def part_at(self, point: QPointF) -> tuple[float, float] | None:
+        """A point of this widget in parts of the page; None beside it."""
+        paper = self.page_rect()
+        if self._pixmap is None or not paper.contains(point):
+            return None
+        return (point.x() - paper.left()) / paper.width(), (point.y() - paper.top()) / paper.height()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """A word of the page was clicked."""
+        super().mouseReleaseEvent(event)
+        part = self.part_at(event.position())
+        if part is not None and event.button() is Qt.MouseButton.LeftButton:
+            self.spot_clicked.emit(*part)
 
     def set_width(self, page_px: int) -> None:
         """How wide the page is shown, in logical pixels."""

@@ -25,6 +25,8 @@ class Answer:
     count: int = 0
     image: QImage | None = None
     boxes: tuple[tuple[Box, ...], ...] | None = None
+    letters: tuple[str, str] | None = None
+    """Before a spot and from it on."""
     error: ClipperError | None = None
 
 
@@ -49,6 +51,9 @@ def read_answer(line: bytes) -> Answer:
             return Answer(number, image=_image(message))
         if "boxes" in message:
             return Answer(number, boxes=tuple(tuple(map(_box, boxes)) for boxes in message["boxes"]))
+        if "letters" in message:
+            before, behind = map(str, message["letters"])
+            return Answer(number, letters=(before, behind))
         return Answer(number, count=int(message["count"]))
     except (ValueError, KeyError, TypeError, zlib.error) as error:
         return Answer(-1, error=InputError(f"The page could not be drawn ({type(error).__name__})."))

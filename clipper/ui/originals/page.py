@@ -20,7 +20,7 @@ from clipper.ui.beside.page import Page, PageTools
 from clipper.ui.emptiness import narrow_empty_state
 from clipper.ui.originals.drawings import opening_line
 from clipper.ui.originals.facts_bar import FactsBar
-from clipper.ui.originals.passages import Passage, passage_on
+from clipper.ui.originals.passages import Passage, passage_on, place_of_letters
 from clipper.ui.originals.pdf_pane import PdfPane
 from clipper.ui.originals.source_pane import SourcePane, display_lines
 from clipper.ui.shown import shown_number
@@ -68,6 +68,8 @@ class OriginalPage(Page):
         self.facts.save_pressed.connect(self.choose_copy)
         self.facts.hash_copied.connect(tools.operations.told)
         self.pdf.page_shown.connect(lambda _page: self._mark())
+        self.pdf.spot_found.connect(self._on_spot_found)
+        self.pdf.text_wanted.connect(self._on_text_wanted)
         if tools.reader is not None:
             tools.reader.place_changed.connect(self._on_place_changed)
             tools.reader.attended.connect(self._on_attended)
@@ -245,6 +247,22 @@ class OriginalPage(Page):
             self.pdf.go_to(sheet)
         else:
             self._mark()
+
+    def _on_spot_found(self, sheet: int, before: str, behind: str) -> None:
+        """To the clicked word in the text."""
+        if self._shown is not None:
+            blocks = self._shown.original.snapshot.blocks
+            span = place_of_letters(self._shown.text, blocks, sheet, before, behind)
+            if span is not None:
+                self._tools.go_to(self._shown.original.clipping.id, span)
+
+    def _on_text_wanted(self, sheet: int) -> None:
+        """To where the text of a page begins."""
+        if self._shown is not None:
+            blocks = self._shown.original.snapshot.blocks
+            first = next((block.span for block in blocks if block.sheet == sheet and block.span.length), None)
+            if first is not None:
+                self._tools.go_to(self._shown.original.clipping.id, first)
 
     def _on_annotations(self, annotations: tuple[Annotation, ...]) -> None:
         if self._shown is not None:

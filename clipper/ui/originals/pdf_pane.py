@@ -34,6 +34,10 @@ class PdfPane(QWidget):
 
     page_shown = Signal(int)
     """Another page, counted from 1: what is to be marked on it is asked for by `mark`."""
+    spot_found = Signal(int, str, str)
+    """A page and the letters before and behind a spot of it that was clicked."""
+    text_wanted = Signal(int)
+    """The text of this page is to be gone to."""
 
     def __init__(self, session: Session, appearance: Appearance, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -156,6 +160,7 @@ class PdfPane(QWidget):
         self.zoom_in.clicked.connect(lambda: self.step_zoom(1))
         self.zoom_out.clicked.connect(lambda: self.step_zoom(-1))
         self._settle.timeout.connect(self._draw)
+        self.canvas.spot_clicked.connect(self._on_spot_clicked)
         self._area.viewport().installEventFilter(self)
         keys = (
             ("Right", lambda: self.turn(1)),
@@ -168,6 +173,8 @@ class PdfPane(QWidget):
             ("+", lambda: self.step_zoom(1)),
             ("-", lambda: self.step_zoom(-1)),
             ("0", lambda: self.set_zoom(ZOOMS[0])),
+            ("Return", lambda: self.text_wanted.emit(self.page)),
+            ("Enter", lambda: self.text_wanted.emit(self.page)),
         )
         for key, run in keys:
             shortcut = QShortcut(QKeySequence(key), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -271,6 +278,15 @@ class PdfPane(QWidget):
         if is_found and self._is_mark_wanted_in_sight:
             rect = self.canvas.attended_rect()
             self._area.ensureVisible(round(rect.left()), round(rect.top()), 40, 80)
+
+    def _on_spot_clicked(self, x: float, y: float) -> None:
+        page = self.page
+
+        def tell(answer: Answer) -> None:
+            if answer.letters is not None and any(answer.letters) and page == self.page:
+                self.spot_found.emit(page, *answer.letters)
+
+        self.renderer.ask({"op": "at", "page": page - 1, "x": x, "y": y}, tell, is_urgent=True)
 
     def _show_number(self) -> None:
         self.back.setEnabled(self.page > 1)

@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
@@ -18,7 +18,7 @@ from clipper.importers.files import read_file
 from clipper.library.library import Library
 from clipper.ui.main_window import MainWindow
 from clipper.ui.originals.page import OriginalPage
-from clipper.ui.originals.passages import passage_on
+from clipper.ui.originals.passages import passage_on, place_of_letters
 from clipper.ui.originals.source_pane import display_lines
 from tests.importers.makers import Words, pdf
 
@@ -147,6 +147,30 @@ def test_highlights_and_the_passage_looked_at_are_marked_on_the_page(
     assert page.pdf.page == 2, "the passage is in sight, further down than the first words"
 
 
+def test_a_click_on_a_word_of_the_page_goes_to_it_in_the_text(
+    clip: Callable[[Draft], ClippingId], make_window: Callable[[], MainWindow], qtbot: QtBot
+) -> None:
+    clipping_id = clip(report())
+    window = make_window()
+    page = pdf_page_in(window, clipping_id, qtbot)
+    opened = window.reader.opened
+    assert opened is not None
+    went: list[Span] = []
+    window.reader.attended.connect(went.append)
+    paper = page.pdf.canvas.page_rect()
+    # The words stand 142 of 842 points from the top; "ferry" begins some 100 points behind their left edge.
+    spot = QPointF(paper.left() + paper.width() * 190 / 595, paper.top() + paper.height() * 138 / 842)
+    qtbot.mouseClick(page.pdf.canvas, Qt.MouseButton.LeftButton, pos=spot.toPoint())
+    qtbot.waitUntil(lambda: bool(went), timeout=20_000)
+    assert went[0].of(opened.text) in SENTENCES[0].split()
+    assert opened.text.index(SENTENCES[0]) < went[0].start < opened.text.index(SENTENCES[0]) + 40
+    qtbot.mouseClick(page.pdf.canvas, Qt.MouseButton.LeftButton, pos=(spot + QPointF(0, 200)).toPoint())
+    page.pdf.go_to(2)
+    qtbot.keyClick(page.pdf._area, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: len(went) > 1, timeout=20_000)
+    assert opened.text.index(SENTENCES[0]) < went[-1].start <= opened.text.index(SENTENCES[1])
+
+
 def test_a_passage_whose_place_is_not_sure_is_said_to_be_such(
     clip: Callable[[Draft], ClippingId], make_window: Callable[[], MainWindow], qtbot: QtBot
 ) -> None:
@@ -256,3 +280,26 @@ def test_a_passage_is_looked_for_on_the_pages_its_blocks_stand_on() -> None:
     assert passage_on(text, blocks, Span(4, 21), 1) == ("one ", "two\nthree four")
     assert passage_on(text, blocks, Span(4, 21), 2) == ("one two\n", "three four\nfi")
     assert passage_on(text, blocks, Span(0, 3), 2) is None
+
+
+@pytest.mark.parametrize(
+    ("before", "behind", "word"),
+    [
+        ("thecouncilwillkeepthe", "ferryrunning", "ferry"),
+        ("thecouncilwillkeepthefer", "ryrunningall", "ferry"),
+        ("otherwords", "ferryboatsallwinterlongwithoutend", None),
+        ("xxxxxxxxxxxxxxxxxxxxxxxx", "mailcomesfirstthenthedoct", "Mail"),
+        ("", "the", None),
+        ("", "", None),
+    ],
+)
+def test_letters_of_a_page_lead_to_a_word_of_the_text_or_nowhere(before: str, behind: str, word: str | None) -> None:
+    text = "\n".join(SENTENCES)
+    starts = [text.index(sentence) for sentence in SENTENCES]
+    blocks = tuple(
+        Block(BlockKind.PARAGRAPH, Span(start, start + len(sentence)), page="1", sheet=1)
+        for start, sentence in zip(starts, SENTENCES, strict=True)
+    )
+    span = place_of_letters(text, blocks, 1, before, behind)
+    assert (span.of(text) if span is not None else None) == word
+    assert place_of_letters(text, blocks, 2, before, behind) is None
