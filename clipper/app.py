@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 _LINK = "clipper://"
-_CHILDREN = ("--worker", "--extractor", "--add-sample")
+_CHILDREN = ("--worker", "--extractor", "--page-renderer", "--add-sample")
 """How the window starts its child processes; no commands for people."""
 _KNOWN_ERROR = 1
 _FILL_TIMEOUT_S = 60
@@ -78,7 +78,7 @@ def open_library(folder: Path, *, with_index: bool, create: bool = True) -> "Lib
 
 
 def _run_child(mode: str, folder: Path) -> int:
-    """What the window starts beside itself: the index's process, the one that reads what was pasted, the first fill."""
+    """What the window starts beside itself: the index's process, those that read what was pasted and draw PDFs, the first fill."""
     if mode == "--worker":
         from clipper.library.worker import run as run_worker  # only this process pays for Whoosh
 
@@ -87,6 +87,10 @@ def _run_child(mode: str, folder: Path) -> int:
         from clipper.library.extractor import run as run_extractor  # only this process pays for the extractors
 
         return run_extractor()
+    if mode == "--page-renderer":
+        from clipper.library.page_renderer import run as run_page_renderer  # only this process draws PDFs
+
+        return run_page_renderer()
     from clipper.sample import add_sample  # with the extractors
 
     library = open_library(folder, with_index=False)

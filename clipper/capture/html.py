@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from clipper.capture.agencies import agency_confidence
 from clipper.capture.agency import find_publishers, host_of
+from clipper.capture.album import Album
 from clipper.capture.blocks import BlockBuilder
 from clipper.capture.dateline import find_dateline
 from clipper.capture.fragment import draft_from_fragment
@@ -13,6 +14,7 @@ from clipper.capture.kin import with_kin, with_notes
 from clipper.capture.metadata import read_metadata
 from clipper.capture.oracle import Testimony, ask
 from clipper.capture.page import Page, parse_page
+from clipper.capture.pictures import Find, offer_pictures
 from clipper.capture.remainder import mark_remainder
 from clipper.capture.story import Choice, choose_alone, choose_story, is_furniture, is_menu
 from clipper.capture.titles import declares_otherwise
@@ -32,14 +34,30 @@ _SURE_AGREEMENT = 0.8
 """Below it half of the pages are badly extracted, above it one in fifty."""
 
 
+def nothing_came_along(_address: str) -> None:
+    """No picture came along with the page but those that lie in it."""
+
+
 def draft_from_html(
-    data: bytes | str, *, url: str = "", today: PartialDate | None = None, method: str = "file/html"
+    data: bytes | str,
+    *,
+    url: str = "",
+    today: PartialDate | None = None,
+    method: str = "file/html",
+    find_picture: Find = nothing_came_along,
 ) -> Draft:
     """The draft of a page. With method "paste/html" the HTML is what the researcher selected, and all of it is text.
 
-    Raises EmptyText when no word is left and NotText for binary data; never fails on broken HTML.
+    Pictures that lie in the page, and those that `find_picture` has, are kept. Raises EmptyText when no word is left and
+    NotText for binary data; never fails on broken HTML.
     """
     page = parse_page(data, url=url, is_fragment=method == "paste/html")
+    album = Album()
+    offer_pictures(page, album, find_picture)
+    return album.keep_in(_draft(page, data, today, method))
+
+
+def _draft(page: Page, data: bytes | str, today: PartialDate | None, method: str) -> Draft:
     walked = walk(page)
     raw = RawPart("text/html", data if isinstance(data, bytes) else data.encode("utf-8", "surrogatepass"))
     if page.is_fragment:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from clipper.capture.footnotes import footnote_id
 from clipper.capture.nesting import cells, inlines_by_block, nested, rendered
 from clipper.domain.blocks import Block, BlockKind, Inline, InlineKind
+from clipper.domain.picture import is_kept_address
 from clipper.domain.span import Span
 
 _SPECIAL = re.compile(r"([\`*_\[\]<>]|&(?=#?\w{1,40};))")
@@ -58,7 +59,7 @@ def _block(text: str, block: Block, inlines: Sequence[Inline]) -> str:
         picture = next((i for i in inlines if i.kind is InlineKind.IMAGE), inlines[0])
         link = next((i for i in inlines if i.kind is InlineKind.LINK), None)
         shown = _wrap(picture, "", block.marker)
-        return _wrap(link, shown, "") if link else shown
+        return _wrap(link, shown, "") if link and shown else shown
     inner = _inner(text, block.span, inlines)
     if block.kind in (BlockKind.HEADING, BlockKind.TITLE):
         return "#" * max(1, min(block.level or 1, 6)) + " " + inner.replace("\n", " ")
@@ -104,6 +105,9 @@ def _wrap(inline: Inline, inner: str, words: str) -> str:
         return inner
     if inline.kind is InlineKind.LINK:
         return f"[{inner}]({_address(inline.href)})"
+    if inline.kind is InlineKind.IMAGE and is_kept_address(inline.href):
+        # What came along has no address another program could show it by: its words stand for it.
+        return f"*{_escape(words)}*" if words else ""
     if inline.kind is InlineKind.IMAGE:
         return f"![{_escape(words)}]({_address(inline.href)})"
     if inline.kind is InlineKind.CODE:

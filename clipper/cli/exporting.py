@@ -54,6 +54,7 @@ def run_export(args: argparse.Namespace, context: Context) -> int:
         "updated": report.updated,
         "unchanged": report.unchanged,
         "conflicts": report.conflicts,
+        "pictures": report.pictures,
     }
     if args.json:
         print_json({"folder": str(report.folder), **{name: list(files) for name, files in outcome.items()}})

@@ -209,6 +209,7 @@ def _snapshot_record(snapshot: Snapshot, fetch: FetchRecord | None) -> Record:
         "sha256": snapshot.raw[0][2] if snapshot.raw else snapshot.text_sha256,
         "text_sha256": snapshot.text_sha256,
         "raw": [{"mime": mime, "name": name, "sha256": sha256} for mime, name, sha256 in snapshot.raw],
+        "pictures": [{"mime": mime, "address": name, "sha256": sha256} for mime, name, sha256 in snapshot.pictures],
         "method": snapshot.method,
         "extractor": snapshot.extractor,
         "captured": moment(snapshot.captured_us),

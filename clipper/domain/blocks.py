@@ -40,7 +40,7 @@ class Block:
     Cells of a table row are separated by one tab.
     `language` is a BCP 47 tag where the block is surely in another language than the text; "" is the text's own.
     `page` is the page of a printed text it stands on, as one cites it: "7", "xii", or "7–8" where it runs over; "" for
-    texts without pages.
+    texts without pages. `sheet` is the place in its file of the page it begins on, counted from 1; 0 without one.
     """
 
     kind: BlockKind
@@ -49,6 +49,7 @@ class Block:
     marker: str = ""
     language: str = ""
     page: str = ""
+    sheet: int = 0
 
 
 class InlineKind(StrEnum):
@@ -68,7 +69,8 @@ class Inline:
 
     ``#back-to-footnote-2`` leads from a note back to its mark.
 
-    An image's span covers its alternative text, which may be empty.
+    An image's span covers its alternative text, which may be empty. Its `href` names the picture: where it stands on the
+    web, or ``picture:`` and the SHA-256 of its bytes for one that came along with the text and has no address.
     """
 
     kind: InlineKind
@@ -152,6 +154,24 @@ def page_of(blocks: tuple[Block, ...], span: Span) -> str:
         return ""
     first, last = pages[0].split("–")[0], pages[-1].split("–")[-1]
     return first if first == last else f"{first}–{last}"
+
+
+def sheet_at(blocks: tuple[Block, ...], offset: int) -> int:
+    """The place in its file of the page that an offset stands on, from 1: its own block's, or the last one's before it.
+
+    0 where the text has no pages, or none up to there.
+    """
+    found = 0
+    for block in blocks:
+        if block.span.start > offset:
+            break
+        found = block.sheet or found
+    return found
+
+
+def page_labels(blocks: tuple[Block, ...]) -> dict[int, str]:
+    """What the pages of a file are cited by, by their place in it from 1; pages on which no block begins are left out."""
+    return {block.sheet: block.page.split("–")[0] for block in blocks if block.sheet and block.page}
 
 
 def _joined(text: str, blocks: tuple[Block, ...]) -> str:

@@ -93,6 +93,9 @@ class Store(Protocol):
 
     def get_blob(self, sha256: Sha256) -> bytes: ...
 
+    def blob_size(self, sha256: Sha256) -> int:
+        """How many bytes `get_blob` gives."""
+
     def addresses_with(self, words: str) -> tuple[tuple[ClippingId, str], ...]:
         """Clippings outside the trash whose address has these words (ASCII, lower case), with it, oldest first."""
 

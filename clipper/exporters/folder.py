@@ -19,22 +19,27 @@ _NO_WAIT = getattr(os, "O_NONBLOCK", 0)  # opening a named pipe would wait for i
 _HAS_DIR_FD = os.open in os.supports_dir_fd
 
 _SENTENCES = {
-    errno.ENOSPC: "There is no room left on the disk for the notes.",
-    errno.EDQUOT: "There is no room left for the notes.",
-    errno.EACCES: "The folder for the notes may not be written.",
-    errno.EPERM: "The folder for the notes may not be written.",
-    errno.EROFS: "The folder for the notes may not be written.",
-    errno.ENOTDIR: "The place for the notes is a file, not a folder.",
-    errno.EEXIST: "The place for the notes is a file, not a folder.",
+    errno.ENOSPC: "There is no room left on the disk for {what}.",
+    errno.EDQUOT: "There is no room left for {what}.",
+    errno.EACCES: "The folder for {what} may not be written.",
+    errno.EPERM: "The folder for {what} may not be written.",
+    errno.EROFS: "The folder for {what} may not be written.",
+    errno.ENOTDIR: "The place for {what} is a file, not a folder.",
+    errno.EEXIST: "The place for {what} is a file, not a folder.",
 }
+_ELSE = "Writing {what} failed ({reason})."
 
 
 class NotesFolder:
-    """An open folder. Used as a context; names are plain file names. Raises ExportError for what the disk refuses."""
+    """An open folder. Used as a context; names are plain file names. Raises ExportError for what the disk refuses.
 
-    def __init__(self, folder: Path) -> None:
+    `what` is what an error calls that which is written.
+    """
+
+    def __init__(self, folder: Path, what: str = "the notes") -> None:
         self.path = folder
-        with _as_export_error():
+        self._what = what
+        with _as_export_error(what):
             folder.mkdir(parents=True, exist_ok=True)
             self._fd = os.open(folder, os.O_RDONLY | _FOLDER | _CLOSE) if _HAS_DIR_FD else None
 
@@ -49,7 +54,7 @@ class NotesFolder:
 
     def names(self) -> tuple[str, ...]:
         """Names of everything in the folder, in order."""
-        with _as_export_error():
+        with _as_export_error(self._what):
             return tuple(sorted(entry.name for entry in self.path.iterdir()))
 
     def find(self, name: str, limit: int = -1) -> bytes | None:
@@ -59,8 +64,11 @@ class NotesFolder:
             handle = os.open(self._place(name), flags, dir_fd=self._fd)
         except OSError:
             return None
+        if not stat.S_ISREG(os.fstat(handle).st_mode):
+            os.close(handle)  # a folder cannot be opened as a file
+            return None
         with os.fdopen(handle, "rb") as file:
-            return file.read(limit) if stat.S_ISREG(os.fstat(handle).st_mode) else None
+            return file.read(limit)
 
     def write(self, name: str, data: bytes, *, before: bytes | None) -> bool:
         """Write the file whole, or not at all.
@@ -68,7 +76,7 @@ class NotesFolder:
         `before` is what it held when it was read, None for a file that must not exist yet. False means that this
         is no longer so: nothing was written, read it again.
         """
-        with _as_export_error():
+        with _as_export_error(self._what):
             temporary = self._write_temporary(name if before is not None else None, data)
             try:
                 if before is None:
@@ -117,10 +125,10 @@ class NotesFolder:
 
 
 @contextmanager
-def _as_export_error() -> Iterator[None]:
+def _as_export_error(what: str) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        sentence = _SENTENCES.get(error.errno or 0, f"The notes could not be written ({error.strerror}).")
+        sentence = _SENTENCES.get(error.errno or 0, _ELSE).format(what=what, reason=error.strerror)
         remedy = "Choose another folder, or free some space." if error.errno in _SENTENCES else ""
         raise ExportError(sentence, remedy=remedy) from error

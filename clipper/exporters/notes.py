@@ -22,6 +22,7 @@ from clipper.exporters.markdown import (
     render_part,
     render_selection,
 )
+from clipper.exporters.pictures import write_pictures
 from clipper.exporters.quotations import format_body
 from clipper.exporters.record import ExportRecord, ExportReport, Profile
 
@@ -76,7 +77,7 @@ def write_notes(
     with NotesFolder(folder) as place:
         writer = _Writer(place, profile, full_text=full_text)
         with contextlib.suppress(_CancelledError):
-            writer.write_selection(name, _Watched(records, on_progress, is_cancelled))
+            writer.write_selection(name, _Watched(records, on_progress, is_cancelled, writer.write_pictures))
         return writer.report()
 
 
@@ -92,8 +93,10 @@ class _Watched(Sequence[ExportRecord]):
         records: Sequence[ExportRecord],
         on_progress: Callable[[int, int], None],
         is_cancelled: Callable[[], bool],
+        on_read: Callable[[ExportRecord], None],
     ) -> None:
         self._records = records
+        self._on_read = on_read
         self._on_progress = on_progress
         self._is_cancelled = is_cancelled
 
@@ -106,10 +109,11 @@ class _Watched(Sequence[ExportRecord]):
     def __getitem__(self, at: slice) -> Sequence[ExportRecord]: ...
     def __getitem__(self, at: int | slice) -> ExportRecord | Sequence[ExportRecord]:
         if isinstance(at, slice):
-            return _Watched(self._records[at], self._on_progress, self._is_cancelled)
+            return _Watched(self._records[at], self._on_progress, self._is_cancelled, self._on_read)
         if self._is_cancelled():
             raise _CancelledError
         record = self._records[at]
+        self._on_read(record)
         self._on_progress(at + 1, len(self._records))
         return record
 
@@ -127,6 +131,7 @@ class _Writer:
         self._updated: list[str] = []
         self._unchanged: list[str] = []
         self._conflicts: list[str] = []
+        self._pictures: list[str] = []
 
     def report(self) -> ExportReport:
         """What was done so far."""
@@ -136,10 +141,12 @@ class _Writer:
             tuple(self._unchanged),
             tuple(self._conflicts),
             self._folder.path,
+            tuple(self._pictures),
         )
 
     def write_clipping(self, record: ExportRecord) -> None:
         """Bring the clipping's note up to date, wherever in the folder it was moved by name, or write a new one."""
+        self.write_pictures(record)
         clipping = record.clipping
         usual = note_name(clipping.source.title, clipping.id)
         known = self._names_by_id.get(clipping.id, [])
@@ -161,6 +168,11 @@ class _Writer:
         if not self._folder.write(name, new, before=None):
             raise ExportError(f"“{name}” appeared in the meantime and was left alone.", remedy="Export again.")
         self._written.append(name)
+
+    def write_pictures(self, record: ExportRecord) -> None:
+        """The pictures of a clipping, before its note: that never names one that is not there."""
+        if self._full_text:
+            self._pictures.extend(write_pictures(record, self._folder))
 
     def _create(self, name: str, text: str, title: str, clipping_id: str) -> None:
         while not self._folder.write(name, text.encode("utf-8", "replace"), before=None):

@@ -5,13 +5,14 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 
 from clipper.domain.annotation import Annotation
-from clipper.domain.blocks import Block, BlockKind, Inline, body_blocks, page_of
+from clipper.domain.blocks import Block, BlockKind, body_blocks, page_of
 from clipper.domain.dates import PartialDate
 from clipper.domain.source import Source, names_to_text
 from clipper.domain.span import Span
 from clipper.domain.text import canonical_text
 from clipper.exporters.escape import escape_line, escape_phrase, link_target
 from clipper.exporters.links import signed_words, with_links
+from clipper.exporters.pictures import format_picture, pictures_by_place
 from clipper.exporters.record import ExportRecord, Profile
 
 _NUMBER = re.compile(r"\d{1,9}[.)]\Z")
@@ -32,7 +33,7 @@ def format_body(record: ExportRecord, profile: Profile, *, full_text: bool = Fal
         blocks = body_blocks(record.blocks, record.clipping.boilerplate)
         parts.append(f"{'#' * (level + 1)} Text")
         whole = Span(0, len(record.text))
-        told = _format_blocks(record.text, blocks, whole, profile, heading_level=level + 2, inlines=record.inlines)
+        told = _format_blocks(record.text, blocks, whole, profile, heading_level=level + 2, shown=record)
         parts.extend(with_links(part, record.inlines) for part in told)
     return _NO_TEXT.sub("\N{REPLACEMENT CHARACTER}", "\n\n".join(part for part in parts if part)) + "\n"
 
@@ -117,26 +118,31 @@ def _format_blocks(
     span: Span,
     profile: Profile,
     heading_level: int = 0,
-    inlines: Sequence[Inline] = (),
+    shown: ExportRecord | None = None,
 ) -> list[str]:
     """The blocks, or what lies of them inside the span, as Markdown paragraphs; list items stay together.
 
-    Links of `inlines` are marked by signs that `with_links` turns into Markdown.
+    With `shown` they are the story: its pictures are named, and its links marked by signs that `with_links` turns into
+    Markdown.
     """
     parts: list[str] = []
+    pictures = pictures_by_place(shown) if shown is not None else {}
     depth = 0
     was_item = False
     for block in blocks:
         words = text[max(block.span.start, span.start) : min(block.span.end, span.end)]
-        if block.kind is BlockKind.RULE and heading_level and span.contains(block.span):
+        if block.span in pictures:
+            parts.append(format_picture(pictures[block.span], words or block.marker))
+            was_item = False
+        elif block.kind is BlockKind.RULE and heading_level and span.contains(block.span):
             parts.append("* * *")
             was_item = False
         elif words.strip() and block.span.overlaps(span):
             is_item = block.kind is BlockKind.LIST_ITEM
             # An item deeper than one below its neighbour would be read as code.
             depth = min(max(block.level, 1), depth + 1 if was_item else 1) if is_item else 0
-            if inlines:
-                words = signed_words(text, block.span, inlines)
+            if shown is not None:
+                words = signed_words(text, block.span, shown.inlines)
             part = _format_block(block, words, profile, heading_level, depth)
             if is_item and was_item:
                 parts[-1] += f"\n{part}"

@@ -1,5 +1,6 @@
 """What an exporter is given and what it answers."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -7,7 +8,7 @@ from pathlib import Path
 from clipper.domain.annotation import Annotation
 from clipper.domain.blocks import Block, Inline
 from clipper.domain.clipping import Clipping
-from clipper.domain.ids import ClippingId
+from clipper.domain.ids import ClippingId, Sha256
 
 
 class Profile(StrEnum):
@@ -30,6 +31,10 @@ class ExportRecord:
     """What stands for the story, where others carry it, too."""
     republications: int = 0
     """How many others carry the same text."""
+    pictures: tuple[tuple[str, str, Sha256], ...] = ()
+    """(media type, address, SHA-256) as the snapshot has them."""
+    read_picture: Callable[[Sha256], bytes] | None = None
+    """Their bytes, one at a time; None where none are to be written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,3 +50,5 @@ class ExportReport:
     unchanged: tuple[str, ...]
     conflicts: tuple[str, ...]
     folder: Path
+    pictures: tuple[str, ...] = ()
+    """Names of the files that were added in the folder of pictures."""

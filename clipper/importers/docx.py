@@ -1,16 +1,22 @@
-"""Turns a Word document (.docx) into a draft, through mammoth. No picture, macro or outside part is ever looked at."""
+"""Turns a Word document (.docx) into a draft, through mammoth. No macro or outside part is ever looked at."""
 
+import contextlib
 import re
 import zipfile
+from contextlib import AbstractContextManager
 from io import BytesIO
+from typing import BinaryIO, Protocol
 from xml.parsers.expat import ExpatError
 
 import mammoth
+from mammoth.docx.files import InvalidFileReferenceError
 
 from clipper.domain.clipping import Draft
 from clipper.domain.errors import UnreadableFile
+from clipper.domain.picture import kept_address
 from clipper.importers.dublin_core import is_nameless, note_creators, note_declared, note_identifiers
 from clipper.importers.manuscript import STANDFIRST, Manner, draft_from_manuscript
+from clipper.importers.members import DAMAGED
 from clipper.importers.packed import Packed
 from clipper.importers.pdf_record import is_file_name
 from clipper.importers.record import Record, note
@@ -44,11 +50,12 @@ def draft_from_docx(data: bytes, *, method: str = "file/docx") -> Draft:
     """
     packed = Packed(data)
     record = _record(packed)
+    pictures = _Pictures()
     try:
         html = mammoth.convert_to_html(
-            BytesIO(_without_pictures(packed)),
+            BytesIO(_checked_copy(packed)),
             style_map=_STYLES,
-            convert_image=mammoth.images.img_element(lambda image: {}),
+            convert_image=mammoth.images.img_element(pictures.add),
             include_embedded_style_map=False,
             external_file_access=False,
         ).value
@@ -59,11 +66,38 @@ def draft_from_docx(data: bytes, *, method: str = "file/docx") -> Draft:
             f"This document is damaged: its text cannot be read ({type(error).__name__}).",
             remedy="Open it in its own program and save it again.",
         ) from error
-    return draft_from_manuscript(_BACK.sub("", html), record, Manner("document", method, EXTRACTOR))
+    manner = Manner("document", method, EXTRACTOR)
+    return draft_from_manuscript(_BACK.sub("", html), record, manner, find_picture=pictures.found.get)
 
 
-def _without_pictures(packed: Packed) -> bytes:
-    """A file of the same XML parts, each found to be well-formed and free of document types, and of nothing else."""
+class _Image(Protocol):
+    """What mammoth hands over for a picture."""
+
+    def open(self) -> AbstractContextManager[BinaryIO]: ...
+
+
+class _Pictures:
+    """What mammoth meets of pictures, by the address it is told to write in their places."""
+
+    def __init__(self) -> None:
+        self.found: dict[str, bytes] = {}
+
+    def add(self, image: _Image) -> dict[str, str]:
+        """The attributes of an `img`; none for a picture that lies outside the file."""
+        try:
+            with image.open() as stream:
+                data = bytes(stream.read())
+        except InvalidFileReferenceError:
+            return {}
+        except (KeyError, OSError, zipfile.BadZipFile):
+            data = DAMAGED
+        address = kept_address(data)
+        self.found[address] = data
+        return {"src": address}
+
+
+def _checked_copy(packed: Packed) -> bytes:
+    """A file of the same XML parts, each found to be well-formed and free of document types, and of its pictures."""
     out = BytesIO()
     with zipfile.ZipFile(out, "w") as copy:
         for name in sorted(packed.names):
@@ -73,6 +107,9 @@ def _without_pictures(packed: Packed) -> bytes:
                     raise UnreadableFile(f"This document is damaged: its part “{name}” declares entities.")
                 parse_xml(part, name)
                 copy.writestr(name, part)
+            elif name.startswith("word/media/"):
+                with contextlib.suppress(UnreadableFile):  # a damaged one is missed where it is named
+                    copy.writestr(name, packed.read(name))
     return out.getvalue()
 
 

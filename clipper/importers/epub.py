@@ -5,7 +5,7 @@ import posixpath
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from urllib.parse import unquote, urldefrag, urlsplit
+from urllib.parse import quote, unquote, urldefrag, urlsplit
 
 from lxml import etree
 
@@ -19,6 +19,7 @@ from clipper.importers.dublin_core import (
     texts_of,
 )
 from clipper.importers.manuscript import NAVIGATION, Manner, draft_from_manuscript
+from clipper.importers.members import pictures_in
 from clipper.importers.packed import Packed
 from clipper.importers.record import Record, note
 from clipper.importers.xml_tree import local_name, parse_xml, words_of
@@ -28,10 +29,11 @@ _CONTAINER = "META-INF/container.xml"
 _ENCRYPTION = "META-INF/encryption.xml"
 _FONTS = ("http://www.idpf.org/2008/embedding", "http://ns.adobe.com/pdf/enc#RC")
 _OPF = "{http://www.idpf.org/2007/opf}"
+_XLINK = "{http://www.w3.org/1999/xlink}href"
 _EPUB_TYPE = "{http://www.idpf.org/2007/ops}type"
 _DOCUMENTS = frozenset({"application/xhtml+xml", "text/html", "application/x-dtbook+xml", "text/x-oeb1-document"})
 _ENTITY = re.compile(rb"&(?!(?:amp|lt|gt|quot|apos);)([A-Za-z][A-Za-z0-9]{1,31});")
-_DROPPED = frozenset({"script", "style", "svg", "math", "audio", "video", "object", "iframe", "form", "head", "img"})
+_DROPPED = frozenset({"script", "style", "svg", "math", "audio", "video", "object", "iframe", "form", "head"})
 _HEADINGS = frozenset({"h1", "h2", "h3"})
 
 
@@ -60,7 +62,9 @@ def draft_from_epub(data: bytes, *, method: str = "file/epub") -> Draft:
     labels = _labels(packed, package)
     places = {path: number for number, path in enumerate(package.spine)}
     parts = [_part(packed, path, places, labels, package.nav) for path in package.spine]
-    return draft_from_manuscript("\n".join(parts), record, Manner("book", method, EXTRACTOR))
+    manner = Manner("book", method, EXTRACTOR)
+    find = pictures_in(packed)
+    return draft_from_manuscript("\n".join(parts), record, manner, find_picture=lambda name: find(unquote(name)))
 
 
 def _refuse_locked(packed: Packed) -> None:
@@ -155,12 +159,17 @@ def _part(packed: Packed, path: str, places: Mapping[str, int], labels: Mapping[
     for element in list(body.iter(etree.Element)):
         name = local_name(element)
         element.tag = name
+        if name == "svg":
+            _lift_picture(element)
+            name = str(element.tag)
         if name in _DROPPED:
             _drop(element)
             continue
         is_titled = is_titled or name in _HEADINGS
         _rename(element, number)
-        if name == "a" and element.get("href"):
+        if name == "img" and element.get("src"):
+            element.set("src", quote(_resolved(folder, element.get("src", ""))))
+        elif name == "a" and element.get("href"):
             _lead_inside(element, folder, path, places)
     inner = etree.tostring(body, encoding="unicode", method="html")
     label = labels.get(path, "")
@@ -187,7 +196,7 @@ def _plain_entities(data: bytes) -> bytes:
 def _rename(element: etree._Element, number: int) -> None:
     kinds = element.get(_EPUB_TYPE, "").split()
     for name in list(element.attrib):
-        if name not in ("id", "href", "class", "start", "value", "colspan", "rowspan", "name"):
+        if name not in ("id", "href", "class", "start", "value", "colspan", "rowspan", "name", "src", "alt"):
             del element.attrib[name]
     for name in ("id", "name"):
         if element.get(name):
@@ -195,6 +204,20 @@ def _rename(element: etree._Element, number: int) -> None:
     if "noteref" in kinds and element.tag == "a" and not len(element):
         raised = etree.SubElement(element, "sup")
         raised.text, element.text = element.text, None
+
+
+def _lift_picture(svg: etree._Element) -> None:
+    """Make a drawing that holds nothing but one picture, as covers do, an `img`."""
+    inside = [e for e in svg.iter(etree.Element) if e is not svg and local_name(e) not in ("title", "desc", "g")]
+    if len(inside) != 1 or local_name(inside[0]) != "image":
+        return
+    href = inside[0].get(_XLINK) or inside[0].get("href") or ""
+    words = " ".join(words_of(e) for e in svg.iter(etree.Element) if local_name(e) in ("title", "desc"))
+    tail = svg.tail
+    svg.clear()
+    svg.tag, svg.tail = "img", tail
+    svg.set("src", href)
+    svg.set("alt", words)
 
 
 def _lead_inside(link: etree._Element, folder: str, path: str, places: Mapping[str, int]) -> None:

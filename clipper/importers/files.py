@@ -97,22 +97,24 @@ def _reader(kind: FileKind) -> Callable[[bytes], Draft]:
 
 def _archived(data: bytes, kind: FileKind, url: str, today: PartialDate | None) -> tuple[Draft, ...]:
     from clipper.importers.wacz import open_wacz
-    from clipper.importers.warc import WRONG_DIGEST, ArchivedPage, draft_of, pages_of
+    from clipper.importers.warc import WRONG_DIGEST, draft_of, open_archive
 
-    pages: list[ArchivedPage] = []
     wrong: tuple[str, ...] = ()
     if kind is FileKind.WACZ:
         held = open_wacz(data)
         wrong = (WRONG_DIGEST,) if held.wrong else ()
-        every = [page for archive in held.archives for page in pages_of(archive)]
+        archives = [open_archive(archive) for archive in held.archives]
+        every = [page for archive in archives for page in archive.pages]
         pages = [page for page in every if page.url in held.addresses] or every
     else:
-        pages = list(pages_of(data))
+        archives = [open_archive(data)]
+        pages = list(archives[0].pages)
+    pictures = {address: picture for archive in archives for address, picture in archive.pictures.items()}
     pages = [page for page in pages if page.url == url] or pages
 
     def make(number: int) -> Draft:
         page = pages[number]
-        draft = draft_of(page, method=f"file/{kind}", today=today)
+        draft = draft_of(page, pictures.get, method=f"file/{kind}", today=today)
         warnings = tuple(dict.fromkeys((*draft.warnings, *wrong)))
         return replace(draft, warnings=warnings, raw=(RawPart(MIMES[FileKind.WARC], page.record),))
 

@@ -68,6 +68,8 @@ _SUFFIXES = {
     ".txt": FileKind.PLAIN,
     ".text": FileKind.PLAIN,
 }
+ENDINGS = {MIMES[kind]: suffix for suffix, kind in reversed(_SUFFIXES.items())}
+"""What the name of a file of each media type ends with: the first of those known."""
 _HEAD = 4096
 _HTML = re.compile(
     rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--(?:(?!-->).){0,2000}-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S

@@ -12,7 +12,7 @@ from clipper.domain.clipping import Draft
 from clipper.domain.errors import EmptyText, TooLarge
 from clipper.domain.text import canonical_text
 from clipper.importers.manuscript import Manner, check_length, draft_from_leaves, draft_from_manuscript
-from clipper.importers.message import file_name, header, parse_message, parts_of, text_of
+from clipper.importers.message import file_name, header, parse_message, parts_of, pictures_in, text_of
 from clipper.importers.record import Record, names_of, note
 
 EXTRACTOR = "clipper-mail 1"
@@ -37,7 +37,7 @@ def draft_from_mail(data: bytes, *, method: str = "file/mail") -> Draft:
     check_length(max(len(html) // 4, len(plain)))
     manner = Manner(_PERSON, method, EXTRACTOR, has_notices=True)
     if _HTML.search(html):
-        return draft_from_manuscript(html, record, manner, head=head)
+        return draft_from_manuscript(html, record, manner, head=head, find_picture=pictures_in(parts))
     paragraphs = split_paragraphs(canonical_text(plain or html))
     if not any(letter.isalnum() for paragraph in paragraphs for letter in paragraph.text):
         raise EmptyText("This message holds no text.", remedy="Open what is attached to it instead.")

@@ -3,15 +3,17 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from clipper.capture.album import Album
 from clipper.capture.blocks import BlockBuilder
 from clipper.capture.boilerplate import find_boilerplate
 from clipper.capture.findings import Finding
 from clipper.capture.html_out import html_from_blocks
 from clipper.capture.page import parse_page
 from clipper.capture.paragraph_language import with_languages
+from clipper.capture.pictures import Find, offer_pictures
 from clipper.capture.walk import Leaf, Walked, walk
 from clipper.capture.words import bare
-from clipper.domain.blocks import BlockKind, Boilerplate, BoilerplateReason, body_blocks, body_text
+from clipper.domain.blocks import BlockKind, Boilerplate, BoilerplateReason, InlineKind, body_blocks, body_text
 from clipper.domain.clipping import Draft
 from clipper.domain.errors import EmptyText, TooLarge
 from clipper.importers.record import Record, note_language, source_of
@@ -36,21 +38,34 @@ class Manner:
     """Whether signatures and notices are looked for, as in letters."""
 
 
-def draft_from_manuscript(html: str, record: Record, manner: Manner, *, head: Sequence[Leaf] = ()) -> Draft:
+def no_pictures(_address: str) -> None:
+    """The document brings none, but those that lie in its text."""
+
+
+def draft_from_manuscript(
+    html: str, record: Record, manner: Manner, *, head: Sequence[Leaf] = (), find_picture: Find = no_pictures
+) -> Draft:
     """The draft of a document's text given as HTML. The raw part is for the caller to add; `head` stands before it.
 
-    Raises EmptyText where there is no word, TooLarge for more text than one clipping can hold.
+    Its pictures are those `find_picture` has; what lies elsewhere is left out. Raises EmptyText where there is no word,
+    TooLarge for more text than one clipping can hold.
     """
     check_length(len(html) // 4)
     page = parse_page(f"<html><body>{html}</body></html>")
+    album = Album()
+    offer_pictures(page, album, find_picture)
     walked = walk(page)
-    leaves = [leaf for leaf in walked.leaves if leaf.tag != "img"]
+    leaves = [leaf for leaf in walked.leaves if leaf.tag != "img" or _picture_of(leaf) in album]
     standfirsts, navigation = _boxes_within(walked, STANDFIRST), _boxes_within(walked, NAVIGATION)
     for leaf in leaves:
         if leaf.box in standfirsts:
             leaf.kind, leaf.level = BlockKind.STANDFIRST, 0
-    draft = draft_from_leaves([*head, *leaves], record, manner, navigation)
+    draft = album.keep_in(draft_from_leaves([*head, *leaves], record, manner, navigation))
     return replace(draft, warnings=(*draft.warnings, FLATTENED)) if page.is_flattened else draft
+
+
+def _picture_of(leaf: Leaf) -> str:
+    return next((inline.href for inline in leaf.inlines if inline.kind is InlineKind.IMAGE), "")
 
 
 def draft_from_leaves(

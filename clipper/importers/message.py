@@ -1,11 +1,13 @@
 """Messages in the form of RFC 5322 and MIME, taken apart: header words, parts, decoded text. Reads no kind of file."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from email import message_from_bytes
 from email.header import decode_header, make_header
 from email.message import Message
+from urllib.parse import unquote
 
 from clipper.capture.encodings import decode
+from clipper.capture.pictures import Find
 from clipper.domain.errors import NotText, UnreadableFile
 
 MOST_PARTS = 2_000
@@ -59,6 +61,25 @@ def text_of(part: Message) -> str:
         return decode(payload(part), str(declared))[0]
     except NotText:
         return ""
+
+
+def pictures_in(parts: Iterable[Message]) -> Find:
+    """What finds the pictures among the parts: by their id ("cid:…", RFC 2392), or by the address they were saved from."""
+    places: dict[str, Message] = {}
+    for part in parts:
+        if part.get_content_maintype() == "image":
+            name = header(part, "Content-ID").strip("<> ")
+            if name:
+                places.setdefault(f"cid:{name}", part)
+            address = header(part, "Content-Location")
+            if address:
+                places.setdefault(address, part)
+
+    def find(address: str) -> bytes | None:
+        part = places.get(f"cid:{unquote(address[4:])}" if address[:4].lower() == "cid:" else address)
+        return None if part is None else payload(part)
+
+    return find
 
 
 def file_name(part: Message) -> str:

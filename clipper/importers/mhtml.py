@@ -9,7 +9,7 @@ from clipper.capture.paragraph_language import with_languages
 from clipper.domain.clipping import Draft
 from clipper.domain.dates import PartialDate
 from clipper.domain.errors import EmptyText
-from clipper.importers.message import header, parse_message, parts_of, text_of
+from clipper.importers.message import header, parse_message, parts_of, pictures_in, text_of
 from clipper.importers.texts import with_accessed
 
 _PAGES = ("text/html", "application/xhtml+xml")
@@ -27,7 +27,8 @@ def draft_from_mhtml(
     if page is None:
         raise EmptyText("This file holds no web page.")
     address = url or _address(message, page)
-    draft = draft_from_html(text_of(page), url=address, today=today, method=method)
+    find = pictures_in(parts_of(message))
+    draft = draft_from_html(text_of(page), url=address, today=today, method=method, find_picture=find)
     draft = replace(draft, blocks=with_languages(draft.text, draft.blocks, draft.source.language))
     saved = header(message, "Date")
     return with_accessed(draft, _day(saved), "saved", 0.95) if saved else draft

@@ -2,10 +2,12 @@
 
 from lxml import etree
 
+from clipper.capture.pictures import Find
 from clipper.domain.clipping import Draft
 from clipper.domain.errors import UnreadableFile
 from clipper.importers.dublin_core import note_creators, note_declared
-from clipper.importers.manuscript import Manner, draft_from_manuscript
+from clipper.importers.manuscript import Manner, draft_from_manuscript, no_pictures
+from clipper.importers.members import pictures_in
 from clipper.importers.odt_text import html_from_odf
 from clipper.importers.packed import Packed, is_packed
 from clipper.importers.pdf_record import is_file_name
@@ -21,15 +23,19 @@ def draft_from_odt(data: bytes, *, method: str = "file/odt") -> Draft:
 
     Raises UnreadableFile for a damaged or locked file with the reason, EmptyText where it holds no word.
     """
-    roots = _packed_roots(data) if is_packed(data) else [parse_xml(data, "document")]
+    find: Find = no_pictures
+    if is_packed(data):
+        packed = Packed(data)
+        roots, find = _packed_roots(packed), pictures_in(packed)
+    else:
+        roots = [parse_xml(data, "document")]
     record = _record(roots)
     html = html_from_odf(roots)
-    return draft_from_manuscript(html, record, Manner("document", method, EXTRACTOR))
+    return draft_from_manuscript(html, record, Manner("document", method, EXTRACTOR), find_picture=find)
 
 
-def _packed_roots(data: bytes) -> list[etree._Element]:
+def _packed_roots(packed: Packed) -> list[etree._Element]:
     """The content first, then styles and metadata as far as they can be read."""
-    packed = Packed(data)
     manifest = packed.find(_MANIFEST)
     if manifest is not None and b"encryption-data" in manifest:
         raise UnreadableFile("This document is locked with a password.", remedy="Save a copy without one.")

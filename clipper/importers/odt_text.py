@@ -7,7 +7,7 @@ from html import escape
 from lxml import etree
 
 from clipper.importers.manuscript import NAVIGATION, STANDFIRST
-from clipper.importers.xml_tree import attributes_of, local_name
+from clipper.importers.xml_tree import attributes_of, local_name, words_of
 
 _SKIPPED = frozenset(
     "annotation annotation-end tracked-changes sequence-decls forms desc title object object-ole script "
@@ -59,6 +59,7 @@ def html_from_odf(roots: Sequence[etree._Element]) -> str:
         elif event == "end":
             writer.end(element)
         elif local_name(element) in _SKIPPED:
+            writer.picture(element)
             skipped = element
         else:
             writer.start(element)
@@ -135,6 +136,16 @@ class _Writer:
         if self._paragraphs and name != "note":
             self._out.append(escape(element.text or ""))
 
+    def picture(self, element: etree._Element) -> None:
+        """The picture an element is, if it is the first of its frame: others show the same in another format."""
+        frame = element.getparent()
+        if local_name(element) != "image" or frame is None or self._paragraphs == 0:
+            return
+        inside = {local_name(child): child for child in reversed(frame)}
+        if inside["image"] is element:
+            words = " ".join(words_of(inside[name]) for name in ("title", "desc") if name in inside)
+            self._out.append(f'<img src="{escape(_picture_address(element))}" alt="{escape(words)}">')
+
     def end(self, element: etree._Element) -> None:
         """Close an element, and write the words behind it."""
         name = local_name(element)
@@ -205,6 +216,14 @@ _SIMPLE = {
     "table-of-content": (f'<div class="{NAVIGATION}">', "</div>"),
     "text-box": ("<div>", "</div>"),
 }
+
+
+def _picture_address(image: etree._Element) -> str:
+    """Where a picture's bytes are: the name of a member, or the bytes themselves in a flat file."""
+    held = next((child for child in image if local_name(child) == "binary-data"), None)
+    if held is not None:
+        return f"data:;base64,{''.join((held.text or '').split())}"
+    return _attribute(image, "href").removeprefix("./")
 
 
 def _attribute(element: etree._Element, name: str) -> str:

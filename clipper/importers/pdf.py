@@ -1,8 +1,6 @@
 """Turns a PDF into a draft: its text in reading order, with pages, headings, notes and running heads."""
 
 import ctypes
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import replace
 
 import pypdfium2.raw as pdfium
@@ -12,12 +10,13 @@ from clipper.capture.html_out import html_from_blocks
 from clipper.capture.words import bare
 from clipper.domain.blocks import body_blocks, body_text
 from clipper.domain.clipping import Draft
-from clipper.domain.errors import EmptyText, TooLarge, UnreadableFile
+from clipper.domain.errors import EmptyText, TooLarge
 from clipper.importers.hyphens import Vocabulary
 from clipper.importers.manuscript import check_length
 from clipper.importers.pdf_blocks import blocks_of, find_title
 from clipper.importers.pdf_furniture import find_furniture, page_labels
 from clipper.importers.pdf_glyphs import sheet_of
+from clipper.importers.pdf_opening import opened_pdf
 from clipper.importers.pdf_order import Line, lines_in_order
 from clipper.importers.pdf_paragraphs import Paragraphs, body_size_of, iter_lines
 from clipper.importers.pdf_record import note_doi, note_info, note_xmp
@@ -28,12 +27,6 @@ MOST_PAGES = 2_000
 PAGES_WITHOUT_TEXT = "pages without text"
 _FIRST_PAGE = 6_000
 _INFO = ("Title", "Author", "Subject", "Keywords", "CreationDate")
-_SAFE = "The file is as it was."
-_ERRORS = {
-    pdfium.FPDF_ERR_PASSWORD: ("This PDF is locked with a password.", "Save a copy without one, then clip that."),
-    pdfium.FPDF_ERR_SECURITY: ("This PDF is locked in a way that cannot be read.", "Ask its maker for an open copy."),
-}
-_DAMAGED = ("This PDF is damaged: its pages cannot be found.", "Get it anew from where it came from.")
 
 
 def draft_from_pdf(data: bytes, *, method: str = "file/pdf") -> Draft:
@@ -43,7 +36,7 @@ def draft_from_pdf(data: bytes, *, method: str = "file/pdf") -> Draft:
     pictures.
     """
     record: Record = {}
-    with _opened(data) as document:
+    with opened_pdf(data) as document:
         pages, heights, declared = _pages(document)
         info = {key: _meta_text(document, key) for key in _INFO}
         note(record, "language", _language(document), "document language", 0.85)
@@ -136,19 +129,6 @@ def _pages(document: pdfium.FPDF_DOCUMENT) -> tuple[list[list[Line]], list[float
         length += sum(len(line.text) for line in pages[-1])
         check_length(length)
     return pages, heights, [_label(document, number) for number in range(count)]
-
-
-@contextmanager
-def _opened(data: bytes) -> Iterator[pdfium.FPDF_DOCUMENT]:
-    """The document, closed afterwards. Raises UnreadableFile with the reason where it cannot be opened."""
-    document = pdfium.FPDF_LoadMemDocument64(data, len(data), None)
-    if not document:
-        message, remedy = _ERRORS.get(pdfium.FPDF_GetLastError(), _DAMAGED)
-        raise UnreadableFile(message, safe=_SAFE, remedy=remedy)
-    try:
-        yield document
-    finally:
-        pdfium.FPDF_CloseDocument(document)
 
 
 def _meta_text(document: pdfium.FPDF_DOCUMENT, key: str) -> str:

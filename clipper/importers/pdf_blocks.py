@@ -61,7 +61,7 @@ def _is_same(shown: str, declared: str) -> bool:
 def blocks_of(passages: Sequence[Passage], body_size: float, title: int | None, labels: Sequence[str]) -> Made:
     """The text, its blocks with their pages, and its running heads as boilerplate."""
     builder = BlockBuilder()
-    pages: dict[Block, str] = {}
+    pages: dict[Block, Sequence[int]] = {}
     marked: list[Boilerplate] = []
     levels = _levels(passages, body_size, title)
     for place, passage in enumerate(passages):
@@ -69,11 +69,12 @@ def blocks_of(passages: Sequence[Passage], body_size: float, title: int | None, 
         block = builder.add(kind, text, level, marker)
         if block is None:
             continue
-        pages[block] = _cited(passage.pages, labels)
+        pages[block] = passage.pages
         if passage.is_furniture:
             marked.append(Boilerplate(block.span, BoilerplateReason.RUNNING_HEAD, text[:120]))
     text, blocks, _ = builder.build()
-    return text, tuple(replace(block, page=pages[block]) for block in blocks), tuple(marked)
+    placed = (replace(b, page=_cited(pages[b], labels), sheet=pages[b][0] + 1) for b in blocks)
+    return text, tuple(placed), tuple(marked)
 
 
 def _cited(pages: Sequence[int], labels: Sequence[str]) -> str:

@@ -6,7 +6,7 @@ Address, date and digest are taken over; a digest that does not fit is said, and
 import contextlib
 import io
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from warcio.archiveiterator import ArchiveIterator
@@ -17,10 +17,12 @@ from warcio.statusandheaders import StatusAndHeadersParserException
 from clipper.capture.encodings import decode
 from clipper.capture.html import draft_from_html
 from clipper.capture.paragraph_language import with_languages
+from clipper.capture.pictures import Find
 from clipper.domain.clipping import Draft
 from clipper.domain.dates import PartialDate
 from clipper.domain.errors import EmptyText, TooLarge, UnreadableFile
 from clipper.domain.source import Evidence
+from clipper.importers.members import DAMAGED
 from clipper.importers.record import date_of
 
 WRONG_DIGEST = "digest does not match"
@@ -58,12 +60,21 @@ class ArchivedPage:
     """The record's own bytes in the archive: a web archive of one page."""
 
 
-def pages_of(data: bytes) -> tuple[ArchivedPage, ...]:
-    """The pages of an archive in order.
+@dataclass(frozen=True, slots=True)
+class Archive:
+    """The pages of an archive in order, and the bytes of its pictures by their addresses."""
+
+    pages: tuple[ArchivedPage, ...]
+    pictures: Mapping[str, bytes]
+
+
+def open_archive(data: bytes) -> Archive:
+    """What an archive holds.
 
     Raises UnreadableFile for a damaged file in which no page can be read, TooLarge over the caps, EmptyText without a page.
     """
     pages: list[ArchivedPage] = []
+    pictures: dict[str, bytes] = {}
     damage: Exception | None = None
     left = LARGEST_TOTAL
     try:
@@ -71,7 +82,7 @@ def pages_of(data: bytes) -> tuple[ArchivedPage, ...]:
             left -= len(content)
             if left < 0:
                 raise TooLarge("Unpacked, this web archive would be larger than it may be.", remedy="Split it.")
-            pages.extend(_pages_in(content, packed))
+            pages.extend(_pages_in(content, packed, pictures))
             if len(pages) > MOST_PAGES:
                 raise TooLarge(f"This web archive holds more than {MOST_PAGES} pages.", remedy="Split it.")
     except _BROKEN as error:
@@ -82,13 +93,13 @@ def pages_of(data: bytes) -> tuple[ArchivedPage, ...]:
         ) from damage
     if not pages:
         raise EmptyText("This web archive holds no page that was answered with 200.")
-    return tuple(pages)
+    return Archive(tuple(pages), pictures)
 
 
-def draft_of(page: ArchivedPage, *, method: str, today: PartialDate | None = None) -> Draft:
+def draft_of(page: ArchivedPage, find_picture: Find, *, method: str, today: PartialDate | None = None) -> Draft:
     """The draft of an archived page; the raw part is for the caller to add. Raises what reading a page raises."""
     data = decode(page.body, page.charset)[0] if page.charset else page.body
-    draft = draft_from_html(data, url=page.url, today=today, method=method)
+    draft = draft_from_html(data, url=page.url, today=today, method=method, find_picture=find_picture)
     accessed = date_of(page.date)
     said = {True: "verified", False: "does not match", None: "not verified"}[page.is_verified]
     words = f"{page.date} {page.digest} {said}" if page.digest else f"{page.date} without a digest"
@@ -119,15 +130,18 @@ def _members(data: bytes) -> Iterator[tuple[bytes, bytes]]:
         place = end
 
 
-def _pages_in(content: bytes, packed: bytes) -> list[ArchivedPage]:
-    """The pages among the records of some bytes. What warcio says of odd records on stderr is left out."""
+def _pages_in(content: bytes, packed: bytes, pictures: dict[str, bytes]) -> list[ArchivedPage]:
+    """The pages among the records of some bytes; its pictures go into the table given.
+
+    What warcio says of odd records on stderr is left out.
+    """
     found: list[tuple[ArchivedPage, int, int]] = []
     with contextlib.redirect_stderr(io.StringIO()):
         archive = ArchiveIterator(io.BytesIO(content), check_digests=True, arc2warc=content.startswith(b"filedesc://"))
         count = 0
         for record in archive:
             count += 1
-            page = _page(record)
+            page = _page_or_picture(record, pictures)
             if page is not None:
                 found.append((page, archive.get_record_offset(), archive.get_record_length()))
     return [
@@ -136,8 +150,8 @@ def _pages_in(content: bytes, packed: bytes) -> list[ArchivedPage]:
     ]
 
 
-def _page(record: ArcWarcRecord) -> ArchivedPage | None:
-    """The page a record holds; None for pictures, redirects, errors and requests."""
+def _page_or_picture(record: ArcWarcRecord, pictures: dict[str, bytes]) -> ArchivedPage | None:
+    """The page a record holds; None for redirects, errors and requests, and for pictures, which go into the table."""
     headers = record.http_headers
     if record.rec_type == "response" and headers is not None:
         if headers.get_statuscode() != "200":
@@ -147,7 +161,9 @@ def _page(record: ArcWarcRecord) -> ArchivedPage | None:
         kind = record.content_type or ""
     else:
         return None
-    if kind.partition(";")[0].strip().lower() not in _PAGES:
+    mime = kind.partition(";")[0].strip().lower()
+    is_picture = mime.startswith("image/")
+    if mime not in _PAGES and not is_picture:
         return None
     body = record.content_stream().read(LARGEST_PAGE + 1)
     if len(body) > LARGEST_PAGE or (
@@ -155,8 +171,13 @@ def _page(record: ArcWarcRecord) -> ArchivedPage | None:
     ):
         return None
     declared = record.rec_headers
+    url = declared.get_header("WARC-Target-URI", "").strip("<> ")
+    if is_picture:
+        # One that is not what was archived is named as missing rather than shown.
+        pictures[url] = DAMAGED if _verified(record) is False else body
+        return None
     return ArchivedPage(
-        url=declared.get_header("WARC-Target-URI", "").strip("<> "),
+        url=url,
         date=declared.get_header("WARC-Date", ""),
         body=body,
         charset=_charset(kind),

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from clipper.library.corrections import Corrections
     from clipper.library.custody import Custody
     from clipper.library.follower import Follower
+    from clipper.library.originals import Originals
     from clipper.library.quotations import Quotations
     from clipper.library.review import Review
     from clipper.library.search import Search
@@ -79,6 +80,13 @@ class Library:
         from clipper.library.transfer import Transfer
 
         return Transfer(self._store)
+
+    @cached_property
+    def originals(self) -> "Originals":
+        """What clippings were read from."""
+        from clipper.library.originals import Originals
+
+        return Originals(self._store)
 
     @cached_property
     def follower(self) -> "Follower":

@@ -125,4 +125,6 @@ class _Records(Sequence[ExportRecord]):
             inlines=snapshot.inlines,
             story=self._store.story_keys((clipping_id,))[clipping_id] if others else None,
             republications=others,
+            pictures=snapshot.pictures,
+            read_picture=self._store.get_blob,
         )

@@ -34,6 +34,14 @@ def get_blob(database: Database, sha256: Sha256) -> bytes:
     return data
 
 
+def blob_size(database: Database, sha256: Sha256) -> int:
+    """How many bytes `get_blob` gives. NotFound where there are none."""
+    row = database.first("SELECT size FROM blob WHERE sha256 = ?", (sha256_blob(sha256),))
+    if row is None:
+        raise NotFound("The library holds no bytes with this hash.")
+    return int(row[0])
+
+
 def get_text(database: Database, sha256: Sha256) -> str:
     """The canonical text with this hash."""
     try:

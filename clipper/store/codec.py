@@ -187,11 +187,13 @@ def dates_from_json(data: Json) -> tuple[DateMention, ...]:
 
 # blocks -------------------------------------------------------------------------------------------------------
 def blocks_to_json(blocks: Iterable[Block]) -> Json:
-    """[kind, start, end, level, marker] for each block, then its language and its page as far as it has them."""
+    """[kind, start, end, level, marker] for each block, then its language, page and sheet as far as it has them."""
     return [[b.kind.value, b.span.start, b.span.end, b.level, b.marker, *_place_of(b)] for b in blocks]
 
 
-def _place_of(block: Block) -> tuple[str, ...]:
+def _place_of(block: Block) -> tuple[str | int, ...]:
+    if block.sheet:
+        return (block.language, block.page, block.sheet)
     if block.page:
         return (block.language, block.page)
     return (block.language,) if block.language else ()

@@ -160,6 +160,10 @@ class SqliteStore:
         """The bytes with this hash."""
         return blobs.get_blob(self._database, sha256)
 
+    def blob_size(self, sha256: Sha256) -> int:
+        """How many bytes there are with this hash, without reading them."""
+        return blobs.blob_size(self._database, sha256)
+
     def addresses_with(self, words: str) -> tuple[tuple[ClippingId, str], ...]:
         """Clippings outside the trash whose address has these words (ASCII, lower case), with it, oldest first."""
         return clippings.addresses_with(self._database, words)

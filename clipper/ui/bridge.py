@@ -23,6 +23,7 @@ from clipper.ui.extraction import (
 )
 from clipper.ui.threads import LibraryThreads, OpenLibrary
 from clipper.ui.worker_client import WorkerClient
+from clipper.ui.worker_process import own_command
 
 if TYPE_CHECKING:
     from clipper.domain.changes import Changes, Position
@@ -56,6 +57,8 @@ class Session(QObject):
     """ClipperError that nobody else took."""
     progressed = Signal(object)
     """Progress."""
+    closing = Signal()
+    """The window goes: whoever has a child of its own ends it."""
     index_moved = Signal(int)
     """The worker has indexed up to this sequence."""
 
@@ -67,6 +70,7 @@ class Session(QObject):
         worker: Sequence[str],
         extractor: Sequence[str],
         settings_path: Path,
+        page_renderer: Sequence[str] = (),
         poll_ms: int = POLL_MS,
         extraction_limit_ms: int = LIMIT_MS,
         parent: QObject | None = None,
@@ -78,6 +82,8 @@ class Session(QObject):
         self.folds_stories = False
         """Results show the republications of a story behind its best one."""
         self._extractor = tuple(extractor)
+        self.page_renderer = tuple(page_renderer) or own_command("--page-renderer")
+        """The command of the process that draws PDFs."""
         self._extraction_limit_ms = extraction_limit_ms
         self._settings_path = settings_path
         self._tickets: dict[str, int] = {}
@@ -371,6 +377,7 @@ class Session(QObject):
     def close(self) -> None:
         """Finish what was given to `run`, end the children, close the library."""
         self._poll.stop()
+        self.closing.emit()
         for extraction in self.findChildren(Extraction):
             extraction.cancel()
         self._worker.stop()

@@ -21,6 +21,7 @@ from clipper.ui.reading.requests import AnnotationEdit, HighlightRequest, KindRe
 if TYPE_CHECKING:
     from clipper.domain.changes import Changes
     from clipper.library.library import Library
+    from clipper.ui.reading.picture_shelf import PictureRequest
 
 KEPT_STEPS = 100
 
@@ -49,6 +50,7 @@ class Desk(QObject):
         reader.place_changed.connect(self._on_place_changed)
         reader.boilerplate_changed.connect(self._on_boilerplate_changed)
         reader.kind_chosen.connect(self._on_kind_chosen)
+        reader.picture_wanted.connect(self._on_picture_wanted)
 
     @property
     def clipping_id(self) -> ClippingId | None:
@@ -194,6 +196,15 @@ class Desk(QObject):
     def _on_kind_chosen(self, request: KindRequest) -> None:
         if self.clipping_id is not None and not self._session.is_read_only:
             self._operations.set_kind(self.clipping_id, request)
+
+    def _on_picture_wanted(self, request: PictureRequest) -> None:
+        from clipper.ui.reading.picture_decoding import image_of  # not needed for the first paint
+
+        self._session.read(
+            lambda library: image_of(library.clippings.raw(request.picture.sha256), request),
+            lambda image: self._reader.show_picture(request, image),
+            failed=lambda _error: self._reader.show_picture(request, None),
+        )
 
     def _on_boilerplate_changed(self, boilerplate: object) -> None:
         if self.clipping_id is not None and isinstance(boilerplate, tuple):

@@ -402,6 +402,7 @@ class MainWindow(QMainWindow):
             self._go_to_place,
             self.middle.set_text,
             lambda: self.reader.selected_span,
+            self.reader,
         )
         return BesidePane(tools, PAGES)
 

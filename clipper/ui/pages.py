@@ -23,6 +23,12 @@ def _custody(tools: PageTools) -> Page:
     return CustodyPage(tools)
 
 
+def _original(tools: PageTools) -> Page:
+    from clipper.ui.originals.page import OriginalPage
+
+    return OriginalPage(tools)
+
+
 def _quotations(tools: PageTools) -> Page:
     from clipper.ui.quotations.page import QuotationsPage
 
@@ -32,6 +38,7 @@ def _quotations(tools: PageTools) -> Page:
 PAGES: tuple[PageKind, ...] = (
     PageKind("story", "Story", "newspaper", "Ctrl+Alt+1", _story),
     PageKind("versions", "Versions", "history", "Ctrl+Alt+2", _versions),
+    PageKind("original", "Original", "file-text", "Ctrl+Alt+3", _original),
     PageKind("custody", "Custody", "shield-check", "Ctrl+Alt+4", _custody),
     PageKind("quotations", "Quotations", "quote", "Ctrl+Alt+5", _quotations),
 )

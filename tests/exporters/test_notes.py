@@ -178,6 +178,12 @@ def test_bytes_that_are_no_utf_8_come_back_as_they_were(tmp_path: Path) -> None:
     assert note.read_bytes().endswith(b"\ncaf\xe9\n")
 
 
+def test_a_folder_called_like_a_note_is_let_be(tmp_path: Path) -> None:
+    (tmp_path / "old notes.md").mkdir()
+    assert len(write_notes([record_of("Words of a text.")], tmp_path).written) == 1
+    assert (tmp_path / "old notes.md").is_dir()
+
+
 def test_a_file_that_is_no_text_is_left_alone_and_another_is_written(tmp_path: Path) -> None:
     write_notes([record()], tmp_path)
     note = one_note(tmp_path)

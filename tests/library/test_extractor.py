@@ -13,6 +13,7 @@ from clipper.domain.clipping import Draft
 from clipper.library import extractor
 from clipper.library.lines import LineChannel
 from clipper.library.wire import from_json
+from tests.importers.picture_files import png
 from tests.web.pages import article
 from tests.web.server import Server, answer
 
@@ -36,6 +37,14 @@ def test_a_text_becomes_a_draft() -> None:
     draft = from_json(Draft, answer["draft"])
     assert "siege of Homs" in draft.text
     assert draft.raw[0].mime == "text/plain"
+
+
+def test_pictures_cross_with_the_draft() -> None:
+    picture = base64.b64encode(png()).decode()
+    html = f'<p>The siege of Homs went on for years.</p><img src="data:;base64,{picture}" alt="The square">'
+    message = request(html.encode(), mime="text/html") | {"method": "paste/html"}
+    draft = from_json(Draft, answers(message)[0]["draft"])
+    assert [part.data for part in draft.pictures] == [png()]
 
 
 @pytest.mark.parametrize(

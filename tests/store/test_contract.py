@@ -46,6 +46,7 @@ def test_a_clipping_comes_back_as_it_was_written(store: Store, maker: Maker) -> 
     assert store.snapshots_of(clipping.id) == (snapshot,)
     assert store.get_text(snapshot.text_sha256) == TEXT
     assert [store.get_blob(blob.sha256) for blob in blobs] == [blob.data for blob in blobs]
+    assert [store.blob_size(blob.sha256) for blob in blobs] == [len(blob.data) for blob in blobs]
 
 
 def test_an_annotation_comes_back_as_it_was_written(store: Store, maker: Maker) -> None:
@@ -95,6 +96,8 @@ def test_what_is_not_there_is_said_so(store: Store) -> None:
         store.get_annotation(AnnotationId(NOWHERE))
     with pytest.raises(NotFound):
         store.get_blob(Sha256("00" * 32))
+    with pytest.raises(NotFound):
+        store.blob_size(Sha256("00" * 32))
     with pytest.raises(NotFound):
         store.get_text(Sha256("not a hash"))
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from clipper.domain.clipping import Clipping
     from clipper.domain.ids import ClippingId
     from clipper.ui.operations import Operations
+    from clipper.ui.reading.pane import ReaderPane
 
 
 def _none_selected() -> Span:
@@ -38,6 +39,8 @@ class PageTools:
     """Search the library for this."""
     selected_span: Callable[[], Span] = _none_selected
     """The words selected in the text that is read (code points); empty where none are."""
+    reader: ReaderPane | None = None
+    """The text the pages stand beside, for those that follow it."""
 
 
 class Page(QWidget):

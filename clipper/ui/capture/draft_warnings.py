@@ -78,6 +78,9 @@ def _sentences() -> dict[str, str]:
         "paywall": _tr("The page says that not all of it is free to read. Check whether the text is whole."),
         "cut short": _tr("The answer ended before its end; the text may be incomplete."),
         "wrong length": _tr("The server announced another length than it sent. All that came is kept."),
+        "pictures too large": _tr("Some pictures are too large to be kept; their places are shown."),
+        "too many pictures": _tr("There are more pictures than are kept with one text; the first 200 are."),
+        "pictures not readable": _tr("Some pictures are damaged or of an unknown kind and were not kept."),
         "nested too deep": _tr("This page is built in an odd way; lists and quotations may be missing their form."),
     }
 

@@ -109,6 +109,8 @@ class PreviewDocument:
     def _write_block(self, cursor: QTextCursor, draft: Draft, index: int) -> None:
         block = draft.blocks[index]
         lead = f"{block.marker}\u2002" if block.kind in _MARKED_KINDS and block.marker else ""
+        if block.kind is BlockKind.CAPTION and not block.span.length:
+            lead = _tr("[Picture] {words}").replace("{words}", block.marker).strip()
         text = _shown_text(draft.text, block)
         style = self._typesetter.style(
             block.kind,

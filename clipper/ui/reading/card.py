@@ -140,6 +140,8 @@ class AnnotationCard(Sheet):
         if self._annotation is not None and not self.isVisible():
             self.save()
             self._annotation = None
+            # Where the reader was hidden around it, it would come back with the reader and be about nothing.
+            self.setVisible(False)
             self.closed.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

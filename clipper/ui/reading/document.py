@@ -16,15 +16,18 @@ from PySide6.QtGui import (
     QTextFrameFormat,
 )
 
-from clipper.domain.blocks import Block, BlockKind, Inline
+from clipper.domain.blocks import Block, BlockKind, Inline, InlineKind
 from clipper.domain.listing import OpenClipping
+from clipper.domain.picture import KeptPicture, drawable
 from clipper.domain.span import Span
 from clipper.ui.reading.directions import is_right_to_left, takes_italics
+from clipper.ui.reading.figures import FIGURE_SIGN, Figure, figure_format
 from clipper.ui.reading.folding import Fold, folds_of
 from clipper.ui.reading.fonts import han_region, with_han_family
 from clipper.ui.reading.head import Weight, fold_label, meta_pieces
 from clipper.ui.reading.inlines import InlineTable, iter_runs
 from clipper.ui.reading.mapping import PositionMap, Segment
+from clipper.ui.reading.missing_pictures import why_missing
 from clipper.ui.reading.reading_document import ReadingDocument
 from clipper.ui.reading.tables import column_shares, table_format
 from clipper.ui.reading.typesetting import SIDE_PX, Decor, Property, Typesetter
@@ -37,6 +40,7 @@ FOLD_HREF = "clipper-reader:fold/"
 RESTORE_HREF = "clipper-reader:restore/"
 _ROWS_A_TABLE = 40
 _OUR_LINES = (Decor.META, Decor.FOLD, Decor.GAP)
+_LEAST_IN_CELL_PX = 64
 _BEGINNING = 5_000
 """Code points in which a standfirst would be repeated."""
 # QTextCursor.insertText takes these for its own paragraph and frame marks; a stand-in of the same width keeps offsets.
@@ -54,6 +58,7 @@ class DocumentBuilder:
         region = han_region(opened.clipping.source.language, opened.text)
         self._typesetter = Typesetter(appearance, region)
         self._inlines = InlineTable(opened.snapshot.inlines)
+        self._pictures = drawable(opened.snapshot.pictures)
         document = QTextDocument()
         document.setUndoRedoEnabled(False)
         font = appearance.reader_font()
@@ -171,22 +176,59 @@ class DocumentBuilder:
     def _put_block(self, index: int) -> None:
         block = self._blocks[index]
         text = block.span.of(self._text)
-        is_image = self._inlines.is_image(block)
+        image = self._inlines.image(block)
+        if image is not None:
+            self._put_image(index, image)
+            return
         kind = block.kind
         if kind is BlockKind.TITLE and self._head_index() < 0:
             kind = BlockKind.HEADING  # the record's title stands above it
         ends_list = kind is BlockKind.LIST_ITEM and (
             index + 1 == len(self._blocks) or self._blocks[index + 1].kind is not BlockKind.LIST_ITEM
         )
-        char = self._begin(kind, text, level=block.level, marker=block.marker, is_image=is_image, ends_list=ends_list)
-        if is_image and not text:
-            self._cursor.insertText(_tr("Image"), char)
-        elif kind is BlockKind.TABLE_ROW:
+        char = self._begin(kind, text, level=block.level, marker=block.marker, ends_list=ends_list)
+        self._put_text(block.span, [] if kind is BlockKind.TABLE_ROW else self._inlines.of(block), char)
+
+    def _put_image(self, index: int, image: Inline) -> None:
+        """A picture with its words below it; where there is none, a frame with its words and the reason.
+
+        Only words that are in the text are mapped: those in place of a picture are ours.
+        """
+        block = self._blocks[index]
+        words = block.span.of(self._text) or block.marker
+        picture = self._pictures.get(image.href)
+        if picture is not None:
+            self._put_figure(picture, words)
+            if not block.span.length:
+                self.result.map.add(Segment(block.span, self._cursor.position()))
+            if block.span.length:
+                self._put_text(block.span, [], self._begin(BlockKind.CAPTION, words))
+            elif words and not self._is_told_beside(index, words):
+                self._cursor.insertText(words.translate(_SHOWN), self._begin(Decor.PICTURE_WORDS, words))
+            return
+        char = self._begin(block.kind, words, is_image=True)
+        if block.span.length:
             self._put_text(block.span, [], char)
         else:
-            self._put_text(block.span, self._inlines.of(block), char)
-        if is_image and not text:
+            self._cursor.insertText((words or _tr("Picture")).translate(_SHOWN), char)
             self.result.map.add(Segment(block.span, self._cursor.position()))
+        reason = why_missing(image.href, self._opened.snapshot.pictures)
+        self._cursor.insertText(f"\u2028{reason}", self._typesetter.faint(char))
+
+    def _put_figure(self, picture: KeptPicture, words: str) -> None:
+        number = len(self.result.figures)
+        char = self._begin(Decor.PICTURE, words or self._text[:_BEGINNING])
+        self._cursor.insertText(FIGURE_SIGN, figure_format(char, number))
+        self.result.figures.append(Figure(picture, words, self._cursor.block()))
+
+    def _is_told_beside(self, index: int, words: str) -> bool:
+        """Whether the caption below a picture says the same as its alternative text."""
+        below = self._blocks[index + 1] if index + 1 < len(self._blocks) else None
+        return (
+            below is not None
+            and below.kind is BlockKind.CAPTION
+            and " ".join(words.casefold().split()) in " ".join(below.span.of(self._text).casefold().split())
+        )
 
     def _put_text(self, span: Span, inlines: list[Inline], char: QTextCharFormat) -> None:
         self.result.map.add(Segment(span, self._cursor.position()))
@@ -245,6 +287,15 @@ class DocumentBuilder:
         for first in range(0, len(rows), _ROWS_A_TABLE):
             self._put_rows(rows[first : first + _ROWS_A_TABLE], widths)
             yield
+        for row in rows:
+            self._put_pictures_of(row)
+
+    def _put_pictures_of(self, row: Block) -> None:
+        """The pictures in a table's cells stand below it; signs and flags, which say what the words do, are left out."""
+        for inline in self._inlines.of(row):
+            picture = self._pictures.get(inline.href) if inline.kind is InlineKind.IMAGE else None
+            if picture is not None and min(picture.width, picture.height) >= _LEAST_IN_CELL_PX:
+                self._put_figure(picture, "")
 
     def _put_rows(self, rows: tuple[Block, ...], widths: list[float]) -> None:
         if self._is_fresh:

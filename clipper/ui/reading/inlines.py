@@ -31,9 +31,9 @@ class InlineTable:
         last = bisect_left(self._starts, block.span.end + 1)
         return self._inlines[first:last]
 
-    def is_image(self, block: Block) -> bool:
-        """Whether the block is an image and nothing else; its words are the alternative text."""
-        return any(i.kind is InlineKind.IMAGE and i.span == block.span for i in self.of(block))
+    def image(self, block: Block) -> Inline | None:
+        """The image a block is, if it is one and nothing else; its words are the alternative text."""
+        return next((i for i in self.of(block) if i.kind is InlineKind.IMAGE and i.span == block.span), None)
 
 
 def iter_runs(span: Span, inlines: list[Inline]) -> Iterator[Run]:

@@ -11,7 +11,7 @@ from clipper.domain.blocks import BlockKind
 from clipper.domain.ids import AnnotationId
 from clipper.ui.reading.geometry import iter_blocks, iter_word_rects
 from clipper.ui.reading.stretches import Stretch, Stretches
-from clipper.ui.reading.typesetting import INDENT_PX, SIDE_PX, Property
+from clipper.ui.reading.typesetting import INDENT_PX, SIDE_PX, Decor, Property
 from clipper.ui.theme import Appearance
 
 _RADIUS = 3
@@ -58,6 +58,8 @@ class UnderTextPainter:
         self._right = document.textWidth() - SIDE_PX
         self._font = document.defaultFont()
         for block, rect in iter_blocks(document, top, bottom):
+            if block.blockFormat().stringProperty(Property.KIND) == Decor.PICTURE.value:
+                continue  # marks of words leave it out, where they begin before it and end behind it too
             self._paint_block(block, rect)
             self._paint_suggestions(block, rect)
             self._paint_hits(block, rect)
@@ -119,7 +121,7 @@ class UnderTextPainter:
         look = block.blockFormat()
         kind = look.stringProperty(Property.KIND)
         if look.boolProperty(Property.IS_IMAGE):
-            self._paint_image_frame(rect)
+            self._paint_image_frame(rect, is_from_right=look.boolProperty(Property.RIGHT_TO_LEFT))
         elif kind == BlockKind.QUOTE:
             self._paint_bars(block, rect)
         elif kind == BlockKind.PREFORMATTED:
@@ -164,13 +166,13 @@ class UnderTextPainter:
             x = rect.left() + look.leftMargin() - gap - width
         self._painter.drawText(QPointF(x, baseline), marker)
 
-    def _paint_image_frame(self, rect: QRectF) -> None:
-        """A placeholder: images are never fetched, their words stand in it."""
+    def _paint_image_frame(self, rect: QRectF, *, is_from_right: bool) -> None:
+        """The place of a picture that was not kept: it is never fetched, its words stand here."""
         box = QRectF(rect.left() + 0.5, rect.top() - 12, self._right - rect.left() - 1, rect.height() + 24)
         self._fill(box, QColor(self._theme.panel), radius=8)
         self._painter.setPen(QPen(QColor(self._theme.border), 1))
         self._painter.drawRoundedRect(box, 8, 8)
-        x, y = rect.left() + 16, rect.center().y() - 8
+        x, y = self._right - 36 if is_from_right else rect.left() + 16, rect.top() + 4
         self._painter.setPen(QPen(QColor(self._theme.faint), 1.5))
         self._painter.drawRoundedRect(QRectF(x, y, 20, 16), 2.5, 2.5)
         self._painter.drawEllipse(QPointF(x + 6, y + 5.5), 1.5, 1.5)

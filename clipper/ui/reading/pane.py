@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QImage, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QVBoxLayout, QWidget
 
 from clipper.domain.annotation import Annotation, Color
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from clipper.ui.reading.annotating import Annotating
     from clipper.ui.reading.caret import Command
     from clipper.ui.reading.outline import Outline
+    from clipper.ui.reading.picture_shelf import PictureRequest
     from clipper.ui.reading.reading_document import ReadingDocument
     from clipper.ui.reading.text_finder import TextFinder
     from clipper.ui.reading.view import ReadingView
@@ -58,6 +59,10 @@ class ReaderPane(QWidget):
     link_activated = Signal(str)
     suggestion_taken = Signal(object)
     """Span of a suggested quotation to keep."""
+    attended = Signal(object)
+    """Span of the text one looks at: selected, walked to or gone to."""
+    picture_wanted = Signal(object)
+    """PictureRequest; `show_picture` answers it."""
 
     def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -104,6 +109,9 @@ class ReaderPane(QWidget):
         view.zoom_turned.connect(self._on_zoom_turned)
         view.focus_shown.connect(self.toolbar.show_focus)
         view.suggestion_clicked.connect(self.suggestion_taken)
+        view.attended.connect(self.attended)
+        # From within painting: what it leads to waits until that is over.
+        view.pictures.shelf.wanted.connect(self.picture_wanted, Qt.ConnectionType.QueuedConnection)
         self.setFocusProxy(view)
         return view
 
@@ -174,6 +182,11 @@ class ReaderPane(QWidget):
             self._open(replace(opened, place=self.view.place()) if is_same else opened)
         self._show_emptiness()
 
+    def show_picture(self, request: PictureRequest, image: QImage | None) -> None:
+        """Here is a picture that was wanted; None where it cannot be drawn."""
+        if self._has("view"):
+            self.view.pictures.shelf.put(request, image)
+
     def update_annotations(self, annotations: tuple[Annotation, ...]) -> None:
         """These are the clipping's annotations now."""
         if self._opened is not None:
@@ -203,6 +216,10 @@ class ReaderPane(QWidget):
         self._awaits = span
         if not self._loader.is_busy:
             self._go_where_awaited()
+
+    def is_in_sight(self, span: Span) -> bool:
+        """Whether some of these words can be seen now."""
+        return self._has("view") and self.view.viewport().rect().intersects(self.view.rect_of(span))
 
     def set_hits(self, spans: tuple[Span, ...], current: Span | None = None) -> None:
         """Paint the hits of a search; `current` stands out."""
@@ -307,6 +324,13 @@ class ReaderPane(QWidget):
         if shows:
             self._outline.set_place(self.view.place())
             self._outline.focus_list()
+
+    def open_picture(self, index: int) -> None:
+        """Show a picture of the text in a window of its own."""
+        from clipper.ui.reading.picture_window import PictureWindow
+
+        if self.view.reading is not None:
+            PictureWindow(self._appearance, self.view.reading.figures, index, self.view.pictures.shelf, self).show()
 
     def mark_boilerplate(self) -> None:
         """Make the selected blocks boilerplate; where all of them are, make them text again."""
@@ -424,6 +448,7 @@ class ReaderPane(QWidget):
             self._unfold(span)
             self.view.reveal(span)
             self.view.flash(span)
+            self.attended.emit(span)
 
     def _walk(self, by: int) -> None:
         if self.view.reading is not None:
@@ -456,6 +481,7 @@ class ReaderPane(QWidget):
     def _on_link(self, href: str) -> None:
         from clipper.domain.boilerplate import restore_text
         from clipper.ui.reading.document import FOLD_HREF, RESTORE_HREF, SOURCE_HREF
+        from clipper.ui.reading.figures import FIGURE_HREF
 
         reading = self.view.reading
         if reading is None:
@@ -465,6 +491,8 @@ class ReaderPane(QWidget):
         elif href.startswith(FOLD_HREF):
             index = int(href.removeprefix(FOLD_HREF))
             self._set_folds(reading, (index,), is_shown=index not in reading.shown_folds)
+        elif href.startswith(FIGURE_HREF):
+            self.open_picture(int(href.removeprefix(FIGURE_HREF)))
         elif href.startswith(RESTORE_HREF):
             fold = reading.folds[int(href.removeprefix(RESTORE_HREF))]
             marked = reading.opened.clipping.boilerplate

@@ -54,6 +54,13 @@ class Places:
             return rect
         return QRectF(rect.left(), rect.top() + line.y(), rect.width(), line.height())
 
+    def seen_position(self, position: int) -> int:
+        """The position itself; where it is folded away, that of the line which stands for the fold."""
+        block = self._document.findBlock(position)
+        while block.isValid() and not block.isVisible():
+            position, block = block.previous().position(), block.previous()
+        return position if block.isValid() else 0
+
     def rect_of(self, span: Span) -> QRect:
         """What the first and last block's words of a span cover, in the viewport's coordinates."""
         if self.reading is None:

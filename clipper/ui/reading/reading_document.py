@@ -7,6 +7,7 @@ from PySide6.QtGui import QTextBlock, QTextDocument
 
 from clipper.domain.listing import OpenClipping
 from clipper.domain.span import Span
+from clipper.ui.reading.figures import Figure
 from clipper.ui.reading.folding import Fold
 from clipper.ui.reading.mapping import PositionMap
 
@@ -26,6 +27,8 @@ class ReadingDocument:
     closed_lines: dict[int, QTextBlock] = field(default_factory=dict)
     """By index of the fold: the line shown while it is closed."""
     shown_folds: set[int] = field(default_factory=set)
+    figures: list[Figure] = field(default_factory=list)
+    """The pictures that are painted, in order."""
 
     def fold_at(self, span: Span) -> int | None:
         """The index of a closed fold the span begins in."""

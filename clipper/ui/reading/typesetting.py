@@ -20,6 +20,9 @@ class Decor(Enum):
     STANDFIRST = "decor_standfirst"
     FOLD = "decor_fold"
     GAP = "decor_gap"
+    PICTURE = "decor_picture"
+    """The line of a picture, as high as that is."""
+    PICTURE_WORDS = "decor_picture_words"
 
 
 class Property(IntEnum):
@@ -34,12 +37,17 @@ class Property(IntEnum):
     FOLD = KIND + 5
     """Index of the fold it lies in, from 1."""
     IS_IMAGE = KIND + 6
+    """The place of a picture that is not drawn."""
+    FIGURE = KIND + 7
+    """Of a character: which picture it stands for, counted from 1."""
 
 
 SIDE_PX: Final = 8
 """Room on both sides of the text for what is painted around words."""
 INDENT_PX: Final = 28
 TABLE_PX: Final = 15
+_BESIDE_PX: Final = 52
+"""Room beside the words in a picture's place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +81,8 @@ _SETTINGS: Final[dict[BlockKind | Decor, Setting]] = {
     Decor.META: Setting(13, 1.6, below=24, is_muted=True, family="sans"),
     Decor.FOLD: Setting(13, 1.7, above=2, below=18, is_muted=True, family="sans"),
     Decor.GAP: Setting(1, 1.0, below=0),
+    Decor.PICTURE: Setting(1, 1.0, above=12, below=8),
+    Decor.PICTURE_WORDS: Setting(14, 1.5, is_muted=True, family="sans"),
 }
 _IMAGE = Setting(14, 1.5, above=28, below=30, is_muted=True, family="sans")
 _HEADINGS: Final = (
@@ -121,7 +131,10 @@ class Typesetter:
             block = self._block_format(kind, setting, level, is_right_to_left=is_right_to_left)
             block.setProperty(Property.IS_IMAGE, is_image)
             if is_image:
-                block.setLeftMargin(self.pixels(52))
+                # The side the words begin at, where the drawing stands; the other keeps off the frame.
+                near, far = self.pixels(_BESIDE_PX), self.pixels(_BESIDE_PX) // 3
+                block.setLeftMargin(far if is_right_to_left else near)
+                block.setRightMargin(near if is_right_to_left else far)
             if ends_list:
                 block.setBottomMargin(self.pixels(_PARAGRAPH.below))
             char = self._char_format(setting, is_quiet=is_quiet)
@@ -155,6 +168,13 @@ class Typesetter:
         char.setForeground(QBrush(QColor(color)))
         return char
 
+    def faint(self, base: QTextCharFormat) -> QTextCharFormat:
+        """`base` for what is said least loudly."""
+        char = QTextCharFormat(base)
+        char.setForeground(QBrush(QColor(self._theme.faint)))
+        char.setProperty(QTextFormat.Property.FontPixelSize.value, self.pixels(12))
+        return char
+
     def pixels(self, px: float) -> int:
         """A length at the present zoom."""
         return round(px * self._zoom)
@@ -165,7 +185,8 @@ class Typesetter:
         block = QTextBlockFormat()
         # A fixed height keeps lines even where a word of another script brings a taller font.
         height = setting.line_height * self.pixels(setting.px)
-        block.setLineHeight(height, QTextBlockFormat.LineHeightTypes.FixedHeight.value)
+        if kind is not Decor.PICTURE:
+            block.setLineHeight(height, QTextBlockFormat.LineHeightTypes.FixedHeight.value)
         block.setTopMargin(self.pixels(setting.above))
         block.setBottomMargin(self.pixels(setting.below))
         if is_right_to_left is not None:

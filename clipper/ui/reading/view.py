@@ -4,15 +4,17 @@ It knows positions and spans; what a highlight means and what is done with it is
 """
 
 from collections.abc import Sequence
+from html import escape
 from typing import Any
 
-from PySide6.QtCore import QMimeData, QPoint, QPointF, QRect, Qt, QTimer, QUrl, Signal
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, QRect, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleEvent,
     QColor,
     QContextMenuEvent,
     QFocusEvent,
+    QHelpEvent,
     QImage,
     QKeyEvent,
     QMouseEvent,
@@ -25,7 +27,7 @@ from PySide6.QtGui import (
     QTextDocument,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QFrame, QTextBrowser, QTextEdit, QWidget
+from PySide6.QtWidgets import QFrame, QTextBrowser, QTextEdit, QToolTip, QWidget
 
 from clipper.domain.annotation import Annotation
 from clipper.domain.ids import AnnotationId
@@ -39,6 +41,7 @@ from clipper.ui.reading.painting import Scene, UnderTextPainter
 from clipper.ui.reading.places import Places
 from clipper.ui.reading.reading_document import ReadingDocument
 from clipper.ui.reading.selecting import copied_words, trimmed_span
+from clipper.ui.reading.sheet_pictures import SheetPictures
 from clipper.ui.reading.stretches import Stretches
 from clipper.ui.reading.suggesting import margin_notes, suggested_span
 from clipper.ui.reading.typesetting import SIDE_PX
@@ -61,6 +64,8 @@ class ReadingView(QTextBrowser):
     note_clicked = Signal(str)
     suggestion_clicked = Signal(object)
     """Span of a suggested quotation whose note was clicked."""
+    attended = Signal(object)
+    """Span that was selected with the mouse, or whose highlight was clicked or walked to."""
     link_clicked = Signal(str)
     command_given = Signal(object)
     """caret.Command"""
@@ -87,6 +92,8 @@ class ReadingView(QTextBrowser):
         self._is_selection_framed = False
         """The selection is the active annotation's words: its frame shows it, a tint would hide its colour."""
         self._places = Places(self)
+        self.pictures = SheetPictures(self, appearance)
+        self.pictures.shelf.changed.connect(self.viewport().update)
         self.scene = Scene()
         self.caret = CaretMode(self, lambda: QColor(appearance.theme.accent), self._places.first_position)
         self._notes = MarginNotes(appearance, self._places.note_top)
@@ -123,6 +130,7 @@ class ReadingView(QTextBrowser):
         old = self._reading.document if self._reading else None
         self._place_timer.stop()  # what it waits to tell is of the text before
         self._reading = self._places.reading = reading
+        self.pictures.take(reading)
         self.scene = Scene()
         self._annotations = self._suggested = ()
         self._known_positions.clear()
@@ -134,6 +142,7 @@ class ReadingView(QTextBrowser):
             old.deleteLater()
         self.caret.refresh()
         self.arrange()
+        self.pictures.fit(self._columns.text)
         self._reset_notes()
 
     def take_look(self) -> None:
@@ -168,6 +177,7 @@ class ReadingView(QTextBrowser):
         self.setViewportMargins(columns.left - SIDE_PX, 0, 0, 0)
         if self.lineWrapColumnOrWidth() != columns.text + 2 * SIDE_PX:
             self.setLineWrapColumnOrWidth(columns.text + 2 * SIDE_PX)
+            self.pictures.fit(columns.text)
             self.show_place(place)
         self._reset_notes()
         self.columns_changed.emit()
@@ -211,6 +221,9 @@ class ReadingView(QTextBrowser):
                     self.update_span(annotation.span)
             self._on_selection_changed()
             self._update_notes()
+            active = next((each for each in self._annotations if each.id == annotation_id), None)
+            if active is not None:
+                self.attended.emit(active.span)
 
     def set_hits(self, spans: Sequence[Span], current: Span | None = None) -> None:
         """Paint hits of a search."""
@@ -280,7 +293,8 @@ class ReadingView(QTextBrowser):
         """Scroll so that an offset's line stands `fraction` of the height below the top."""
         if self._reading is None:
             return
-        top = self._places.line_rect(self._reading.map.position(offset)).top() if offset > 0 or fraction else 4
+        position = self._places.seen_position(self._reading.map.position(offset))
+        top = self._places.line_rect(position).top() if offset > 0 or fraction else 4
         self._is_placing = True
         self.verticalScrollBar().setValue(round(top - 4 - fraction * self.viewport().height()))
         self._is_placing = False
@@ -402,6 +416,16 @@ class ReadingView(QTextBrowser):
         self._press = event.position().toPoint() if event.button() == Qt.MouseButton.LeftButton else None
         super().mousePressEvent(event)
 
+    def viewportEvent(self, event: QEvent) -> bool:
+        """Say what a picture shows."""
+        if isinstance(event, QHelpEvent) and event.type() is QEvent.Type.ToolTip:
+            index = self.pictures.at(event.pos())
+            words = self._reading.figures[index].words if self._reading is not None and index is not None else ""
+            if words:
+                QToolTip.showText(event.globalPos(), f"<qt>{escape(words)}</qt>", self)
+                return True
+        return super().viewportEvent(event)
+
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """A selection is finished, or a mark, note or nothing was clicked."""
         super().mouseReleaseEvent(event)
@@ -410,6 +434,7 @@ class ReadingView(QTextBrowser):
         point, self._press = self._press, None
         if self.selected_span().length:
             self.selection_finished.emit()
+            self.attended.emit(self.selected_span())
         elif not self.anchorAt(point):
             self._click(point)
 

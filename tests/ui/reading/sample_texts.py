@@ -12,7 +12,7 @@ from clipper.domain.listing import OpenClipping
 from clipper.domain.selectors import TextQuoteSelector
 from clipper.domain.source import Name, Source
 from clipper.domain.span import Span
-from clipper.domain.text import text_sha256
+from clipper.domain.text import sha256_of, text_sha256
 
 CLIPPING = ClippingId("01890000-0000-7000-8000-000000000001")
 SNAPSHOT = SnapshotId("01890000-0000-7000-8000-000000000002")
@@ -30,6 +30,10 @@ class Piece:
     boilerplate: BoilerplateReason | None = None
     links: tuple[tuple[str, str], ...] = ()
     images: bool = False
+    href: str = ""
+    """Of the image."""
+    kept: str = ""
+    """Media type of the image, if it was kept."""
 
 
 @dataclass
@@ -41,7 +45,7 @@ class Texts:
 
     def opened(self, annotations: Sequence[Annotation] = (), place: int = 0) -> OpenClipping:
         """The clipping with these annotations."""
-        start, blocks, inlines, boilerplate = 0, [], [], []
+        start, blocks, inlines, boilerplate, pictures = 0, [], [], [], []
         for piece in self.pieces:
             span = Span(start, start + len(piece.text))
             blocks.append(Block(piece.kind, span, piece.level, piece.marker))
@@ -51,12 +55,24 @@ class Texts:
                 at = start + piece.text.index(words)
                 inlines.append(Inline(InlineKind.LINK, Span(at, at + len(words)), href))
             if piece.images:
-                inlines.append(Inline(InlineKind.IMAGE, span))
+                inlines.append(Inline(InlineKind.IMAGE, span, piece.href))
+            if piece.kept:
+                pictures.append((piece.kept, piece.href, sha256_of(piece.href.encode())))
             start = span.end + 1
         text = "\n".join(piece.text for piece in self.pieces)
         clipping = Clipping(CLIPPING, SNAPSHOT, self.source, boilerplate=tuple(boilerplate), rev=1)
         snapshot = Snapshot(
-            SNAPSHOT, CLIPPING, text_sha256(text), 1, (), tuple(blocks), tuple(inlines), "paste/plain", 0, "test 1"
+            SNAPSHOT,
+            CLIPPING,
+            text_sha256(text),
+            1,
+            (),
+            tuple(blocks),
+            tuple(inlines),
+            "paste/plain",
+            0,
+            "test 1",
+            tuple(pictures),
         )
         return OpenClipping(clipping, snapshot, text, tuple(annotations), place)
 

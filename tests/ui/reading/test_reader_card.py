@@ -201,3 +201,12 @@ def test_another_speaker_from_elsewhere_is_shown(pane: ReaderPane) -> None:
     theirs = replace(PINK, speaker="A clerk", rev=2)
     pane.update_annotations(tuple(theirs if a.id == PINK.id else a for a in story().annotations))
     assert pane.annotating.card.speaker.text() == "A clerk"
+
+
+def test_a_reader_that_was_hidden_comes_back_without_the_card(pane: ReaderPane, qtbot: QtBot) -> None:
+    card, editor, edits = open_card(pane)
+    qtbot.keyClicks(editor, "!")
+    pane.hide()
+    assert edits == [AnnotationEdit(PINK.id, comment=PINK.comment + "!")]
+    pane.show()
+    assert card.isHidden()

@@ -19,12 +19,16 @@ LINE = st.text(
 ).map(lambda raw: canonical_text(raw).replace("\n", " "))
 KINDS = st.sampled_from([k for k in BlockKind if k is not BlockKind.RULE])
 PIECES = st.builds(
-    lambda kind, cells, folded: Piece(
+    lambda kind, image, cells, folded: Piece(
         kind,
         "\t".join(cells) if kind is BlockKind.TABLE_ROW else " ".join(cells),
         boilerplate=BoilerplateReason.SHARING if folded else None,
+        images=image is not None and kind is BlockKind.CAPTION,
+        href="picture:a",
+        kept=image or "",
     ),
     KINDS,
+    st.sampled_from([None, "", "image/png;width=9;height=9"]),
     st.lists(LINE, min_size=1, max_size=3),
     st.booleans(),
 )

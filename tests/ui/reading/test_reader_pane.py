@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from clipper.domain.annotation import Annotation, Color
+from clipper.domain.blocks import BoilerplateReason
 from clipper.domain.dates import PartialDate
 from clipper.domain.ids import AnnotationId
 from clipper.domain.span import Span
@@ -399,6 +400,19 @@ def test_going_to_a_folded_place_unfolds_it(pane: ReaderPane) -> None:
     pane.go_to(span)
     assert pane.view.reading.shown_folds == {1}
     assert pane.view.viewport().rect().contains(pane.view.rect_of(span))
+
+
+def test_a_text_that_was_left_at_what_is_folded_away_opens_there(pane: ReaderPane, qtbot: QtBot) -> None:
+    pieces = [Piece(K.PARAGRAPH, f"Paragraph {n} of a long text. " * 12) for n in range(30)]
+    pieces[20:22] = [
+        Piece(K.PARAGRAPH, words, boilerplate=BoilerplateReason.RUNNING_HEAD) for words in ("vii", "Ferry")
+    ]
+    opened = Texts(pieces).opened()
+    pane.show_clipping(None)
+    pane.show_clipping(replace(opened, place=opened.text.index("Ferry")))
+    qtbot.waitUntil(lambda: not pane.is_building)
+    shown = pane.view.place()
+    assert opened.text.index("Paragraph 19") <= shown <= opened.text.index("Paragraph 22")
 
 
 def test_links_are_handed_on_and_nothing_is_loaded(pane: ReaderPane) -> None:
