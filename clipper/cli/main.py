@@ -59,11 +59,11 @@ def build_parser() -> argparse.ArgumentParser:
     return parser
 
 
-def run(args: argparse.Namespace, folder: Path, open_library: OpenLibrary) -> int:
+def run(args: argparse.Namespace, folder: Path, open_library: OpenLibrary, extractor: tuple[str, ...]) -> int:
     """Run the parsed command; 0 done, 1 nothing found or a known error (said on stderr)."""
     prepare_streams()
     try:
-        code: int = args.run(args, Context(folder, open_library))
+        code: int = args.run(args, Context(folder, open_library, extractor))
         flush_output()  # here, where a reader that has gone away is no error
     except OutputError as error:
         leave_pipe()

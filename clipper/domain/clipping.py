@@ -103,6 +103,15 @@ class Draft:
 
 
 @dataclass(frozen=True, slots=True)
+class LeftOut:
+    """A part of a file that makes no draft: a page of an archive, a message of a mailbox."""
+
+    name: str
+    """An address or a number, as far as it is known."""
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class KeptDraft:
     """What is kept while a draft waits: the bytes and what the researcher changed; the rest is derived again."""
 

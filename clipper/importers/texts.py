@@ -5,11 +5,11 @@ A page that SingleFile or a browser saved tells in a comment where and when it w
 
 import codecs
 import re
-from collections.abc import Callable
-from dataclasses import replace
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 
 from clipper.capture.draft import extract
-from clipper.domain.clipping import Draft, RawPart
+from clipper.domain.clipping import Draft, LeftOut, RawPart
 from clipper.domain.dates import PartialDate
 from clipper.domain.errors import BadValue, ClipperError
 from clipper.domain.source import Evidence
@@ -23,6 +23,14 @@ _SAVED = re.compile(
 )
 _SAVED_DATE = re.compile(r"saved date:\s*([^\n<>]{6,80})", re.IGNORECASE)
 _HEAD = 20_000
+
+
+@dataclass(frozen=True, slots=True)
+class FileReading:
+    """The drafts of a file, and the parts of it that make none."""
+
+    drafts: tuple[Draft, ...]
+    left_out: tuple[LeftOut, ...] = ()
 
 
 def draft_from_text_file(
@@ -69,18 +77,20 @@ def with_accessed(draft: Draft, words: str, origin: str, confidence: float) -> D
     return replace(draft, source=replace(draft.source, accessed=when), evidence=(*draft.evidence, told))
 
 
-def gathered(count: int, make: Callable[[int], Draft]) -> tuple[Draft, ...]:
+def gathered(names: Sequence[str], make: Callable[[int], Draft]) -> FileReading:
     """The drafts of a file's parts; parts that hold no text are left out as long as one does. Raises the first error."""
     drafts: list[Draft] = []
+    left_out: list[LeftOut] = []
     first: ClipperError | None = None
-    for number in range(count):
+    for number, name in enumerate(names):
         try:
             drafts.append(make(number))
         except ClipperError as error:
             first = first or error
+            left_out.append(LeftOut(name, str(error)))
     if not drafts and first is not None:
         raise first
-    return tuple(drafts)
+    return FileReading(tuple(drafts), tuple(left_out))
 
 
 def _decoded(data: bytes, encoding: str) -> str:
