@@ -12,6 +12,7 @@ from clipper.cli import (
     custody,
     exporting,
     fetching,
+    importing,
     marking,
     paragraphs,
     quoting,
@@ -29,6 +30,7 @@ from clipper.domain.errors import ClipperError
 
 _GROUPS = (
     capturing,
+    importing,
     fetching,
     reading,
     searching,

@@ -8,6 +8,9 @@ from clipper.domain.date_mention import DateMention
 from clipper.domain.ids import ClippingId, DraftId, Sha256, SnapshotId
 from clipper.domain.source import Evidence, Source
 
+REFUSED = "refused"
+"""The key among the edits of a kept draft under which the reason stands why its bytes make no text."""
+
 
 @dataclass(frozen=True, slots=True)
 class RawPart:
@@ -120,6 +123,12 @@ class KeptDraft:
     method: str
     url: str = ""
     edits: Mapping[str, str] = field(default_factory=dict)
-    """Field of Source → text typed by the researcher; "tags" → names separated by commas."""
+    """Field of Source → text typed by the researcher; "tags" → names separated by commas; REFUSED → why the bytes make
+    no text."""
     created_us: int = 0
     modified_us: int = 0
+
+    @property
+    def reason(self) -> str:
+        """Why the bytes make no text, where they were kept as they came; "" for others."""
+        return self.edits.get(REFUSED, "")

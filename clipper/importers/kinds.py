@@ -44,7 +44,7 @@ MIMES = {
 }
 """The media type a raw part of each kind is stored with."""
 
-_SUFFIXES = {
+ENDINGS = {
     ".pdf": FileKind.PDF,
     ".epub": FileKind.EPUB,
     ".docx": FileKind.DOCX,
@@ -68,6 +68,7 @@ _SUFFIXES = {
     ".txt": FileKind.PLAIN,
     ".text": FileKind.PLAIN,
 }
+"""What the end of a file's name says of it."""
 _HEAD = 4096
 _HTML = re.compile(
     rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--(?:(?!-->).){0,2000}-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S
@@ -94,7 +95,7 @@ def kind_of(data: bytes, name: str = "") -> FileKind:
     for magic, said, remedy in _REFUSED:
         if data.startswith(magic):
             raise NotText(f"This file is in {said}, which is not read.", remedy=remedy)
-    named = _SUFFIXES.get(suffix)
+    named = ENDINGS.get(suffix)
     return _by_content(data, named) or named or FileKind.PLAIN
 
 

@@ -22,6 +22,7 @@ from clipper.store.store import open_store
 
 if TYPE_CHECKING:
     from clipper.library.addresses import Addresses
+    from clipper.library.batches import Batches
     from clipper.library.corrections import Corrections
     from clipper.library.custody import Custody
     from clipper.library.follower import Follower
@@ -100,6 +101,13 @@ class Library:
         from clipper.library.stories import Stories
 
         return Stories(self._writer)
+
+    @cached_property
+    def batches(self) -> "Batches":
+        """Bringing in many texts at once."""
+        from clipper.library.batches import Batches
+
+        return Batches(self.clippings, self.stories, self.drafts)
 
     @cached_property
     def versions(self) -> "Versions":

@@ -70,18 +70,22 @@ class Windows(QObject):
             self._draft_window().open_file(path)
 
     def open_kept(self, draft: KeptDraft) -> None:
-        """A draft that was left before."""
-        self._draft_window().open_kept(draft)
+        """A draft that was left before; an outline of it is enough."""
+        window = self._draft_window()
+        self._session.read(lambda library: library.drafts.get(draft.id), window.open_kept)
 
     def discard_drafts(self, drafts: Sequence[KeptDraft]) -> None:
         """Let go of drafts that were left, with a way back for as long as the toast is there."""
 
+        whole: list[KeptDraft] = []
+
         def discard(library: Library) -> None:
             for draft in drafts:
+                whole.append(library.drafts.get(draft.id))
                 library.drafts.discard(draft.id)
 
         def keep(library: Library) -> None:
-            for draft in drafts:
+            for draft in whole:
                 library.drafts.keep(draft.raw, method=draft.method, url=draft.url, edits=draft.edits, draft_id=draft.id)
 
         def discarded(_: None) -> None:

@@ -78,6 +78,8 @@ class DraftWindow(QWidget):
         self._draft: Draft | None = None
         self._marks: tuple[Boilerplate, ...] = ()
         self._edits_to_apply: dict[str, str] = {}
+        self._is_kept_as_it_came = False
+        """Whether it was kept with the reason why it makes no text: the bytes are not let go because it still does not."""
         self._is_over = False
         self._typing = QTimer(self, interval=TYPING_PAUSE_MS)
         self._typing.setSingleShot(True)
@@ -138,6 +140,7 @@ class DraftWindow(QWidget):
             self._typed, raw = raw[0], raw[1:]
             self.area.show_text(self._typed.data.decode("utf-8", "replace"))
         self._received = Received(raw, method_of(raw) if raw else kept.method, kept.url)
+        self._is_kept_as_it_came = bool(kept.reason)
         self._edits_to_apply = dict(kept.edits)
         self._show_state()
         self._keeper.adopt(kept.id, Keepsake(kept.raw, kept.method, kept.url, tuple(kept.edits.items())))
@@ -339,8 +342,9 @@ class DraftWindow(QWidget):
     def _take_back(self, error: ClipperError) -> None:
         """What came in is no text to clip: say so, and be empty again (what is typed stays)."""
         self._draft, self._marks = None, ()
-        self._received = Received((), "paste/plain") if self._typed is None else self._received
-        if self._typed is None:
+        if self._typed is None and not self._is_kept_as_it_came:
+            self._received = Received((), "paste/plain")
+        if self._typed is None and not self._is_kept_as_it_came:
             self._keeper.discard()
         is_cleared = self._typed is not None and not self._typed.data.strip()
         if not is_cleared:
