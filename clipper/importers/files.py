@@ -136,7 +136,7 @@ def _archived(data: bytes, kind: FileKind, url: str, today: PartialDate | None) 
 
 
 def _mailbox(data: bytes) -> FileReading:
-    from clipper.importers.mail import draft_from_mail, messages_of
+    from clipper.importers.mail import draft_from_mail, messages_of, subject_of
 
     messages = messages_of(data)
 
@@ -144,7 +144,7 @@ def _mailbox(data: bytes) -> FileReading:
         draft = draft_from_mail(messages[number], method=f"file/{FileKind.MBOX}")
         return replace(draft, raw=(RawPart(MIMES[FileKind.MAIL], messages[number]),))
 
-    return gathered([str(number) for number in range(1, len(messages) + 1)], make)
+    return gathered([f"{number}: {subject_of(each)}" for number, each in enumerate(messages, 1)], make)
 
 
 def _found_at(draft: Draft, url: str) -> Draft:

@@ -69,7 +69,8 @@ ENDINGS = {
     ".text": FileKind.PLAIN,
 }
 """What the end of a file's name says of it."""
-_HEAD = 4096
+HEAD_BYTES = 4096
+"""So much of the beginning tells most kinds."""
 _HTML = re.compile(
     rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--(?:(?!-->).){0,2000}-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S
 )
@@ -104,18 +105,29 @@ def is_container(data: bytes) -> bool:
     return data.startswith((b"%PDF-", b"PK\x03\x04", b"\x1f\x8b", b"WARC/"))
 
 
+def holds_several(head: bytes, name: str) -> bool:
+    """Whether a file that begins so is of a kind that holds several texts: a mailbox, a web archive."""
+    suffix = posixpath.splitext(name.lower().removesuffix(".gz"))[1]
+    if is_packed(head):
+        return ENDINGS.get(suffix) is FileKind.WACZ
+    try:
+        return kind_of(head, name) in (FileKind.MBOX, FileKind.WARC)
+    except ClipperError:
+        return False
+
+
 def _by_content(data: bytes, named: FileKind | None) -> FileKind | None:
-    head = data[:_HEAD]
+    head = data[:HEAD_BYTES]
     if b"%PDF-" in head[:1024]:
         return FileKind.PDF
     if is_packed(data):
         return _packed_kind(data, named)
     if head.startswith((b"WARC/", b"filedesc://")) or _begins_packed_with(head, b"WARC/"):
         return FileKind.WARC
-    if _FLAT_ODT.search(head) and b"opendocument.text" in data[: 16 * _HEAD]:
+    if _FLAT_ODT.search(head) and b"opendocument.text" in data[: 16 * HEAD_BYTES]:
         return FileKind.ODT
     if named is not FileKind.PLAIN:
-        return _text_kind(head, data[: 8 * _HEAD], named)
+        return _text_kind(head, data[: 8 * HEAD_BYTES], named)
     return None
 
 

@@ -45,6 +45,11 @@ def draft_from_mail(data: bytes, *, method: str = "file/mail") -> Draft:
     return draft_from_leaves([*head, *leaves], record, manner)
 
 
+def subject_of(data: bytes) -> str:
+    """The subject of a message; "" without one."""
+    return header(parse_message(data), "Subject")
+
+
 def messages_of(data: bytes) -> tuple[bytes, ...]:
     """The messages of an mbox (RFC 4155), without the line that parts them and with quoted "From" lines as written."""
     places = [match.span() for match in _SEPARATOR.finditer(data)]

@@ -125,36 +125,35 @@ class Import:
     chosen: Collection[tuple[str, int]] | None = None
     is_dry: bool = False
     """Whether nothing is written, and the account says what would be."""
-    changes: Changes = field(default_factory=Changes)
     _step: int = 0
     _waiting: list[tuple[int, Draft]] = field(default_factory=list)
     _outcomes: list[Outcome] = field(default_factory=list)
     _left_out: list[tuple[str, LeftOut]] = field(default_factory=list)
     _seen: set[Sha256] = field(default_factory=set)
 
-    def take(self, read: ReadFile) -> None:
+    def take(self, read: ReadFile) -> Changes:
         """Take a file in; written with others as soon as there are enough."""
         if not read.content.texts:
             self._outcomes.append(self._refused(read.content))
-            return
+            return Changes()
         content = self.batches.with_standings(read) if self.chosen is None else read.content
         self._left_out += [(content.file.name, part) for part in content.left_out]
         for text, draft in zip(content.texts, read.drafts, strict=True):
             self._take_text(content.file, marked_twice(text, self._seen), draft)
-        if len(self._waiting) >= PART_TEXTS or self._waiting_bytes() >= PART_BYTES:
-            self.write()
+        is_enough = len(self._waiting) >= PART_TEXTS or self._waiting_bytes() >= PART_BYTES
+        return self.write() if is_enough else Changes()
 
-    def write(self) -> None:
+    def write(self) -> Changes:
         """Write what was taken."""
         waiting, self._waiting = self._waiting, []
         if not waiting or self.is_dry:
-            return
+            return Changes()
         drafts = [draft for _, draft in waiting]
         ids, changes = self.batches.bring_in(drafts, tags=self.tags, label=self.label, joins=self._step)
         self._step = self._step or changes.step
-        self.changes |= changes
         for (at, _), clipping_id in zip(waiting, ids, strict=True):
             self._outcomes[at] = replace(self._outcomes[at], clipping_id=clipping_id)
+        return changes
 
     def report(self, *, is_cancelled: bool = False) -> BatchReport:
         """The account of what was written."""

@@ -6,6 +6,7 @@ that was named itself is read whatever its ending.
 """
 
 import os
+import re
 import stat
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
@@ -13,8 +14,9 @@ from pathlib import Path
 from clipper.domain.batch import FoundFile
 from clipper.domain.errors import InputError, TooLarge
 from clipper.importers.files import MAX_BYTES
-from clipper.importers.kinds import ENDINGS
+from clipper.importers.kinds import ENDINGS, HEAD_BYTES, holds_several
 
+_DIGITS = re.compile(r"([0-9]{1,18})")
 _LINK = "It is a link, and links are not followed."
 _SPECIAL = "It is no file but a device, a pipe or the like."
 _LOCK_FILES = ("~$", ".~lock.")
@@ -42,6 +44,15 @@ def find_files(
             return
 
 
+def may_hold_several(path: Path) -> bool:
+    """Whether a file is a mailbox or a web archive, by how it begins and by its name; False where it is out of reach."""
+    try:
+        with path.open("rb") as stream:
+            return path.is_file() and holds_several(stream.read(HEAD_BYTES), path.name)
+    except (OSError, ValueError):
+        return False
+
+
 def bytes_of(file: FoundFile) -> bytes:
     """The bytes of a file that was found. Raises InputError where they are out of reach, TooLarge over MAX_BYTES."""
     try:
@@ -64,7 +75,7 @@ def _in_folder(folder: Path, *, is_recursive: bool, is_cancelled: Callable[[], b
         here = waiting.pop()
         try:
             with os.scandir(here) as entries:
-                ordered = sorted(entries, key=lambda entry: (entry.name.casefold(), entry.name))
+                ordered = sorted(entries, key=lambda entry: _order(entry.name))
         except OSError as error:
             yield FoundFile(str(here), _name_below(folder, here), reason=_unreachable(error))
             continue
@@ -106,6 +117,12 @@ def _found(path: str, name: str, status: os.stat_result) -> FoundFile:
 def _name_below(folder: Path, path: Path) -> str:
     """The path as seen from beside the folder that was named."""
     return (folder.name / path.relative_to(folder)).as_posix() if folder.name else path.as_posix()
+
+
+def _order(name: str) -> tuple[list[tuple[bool, int, str]], str]:
+    """Names as people count: 2 before 10."""
+    pieces = _DIGITS.split(name.casefold())
+    return [(bool(n % 2), int(piece) if n % 2 else 0, piece) for n, piece in enumerate(pieces)], name
 
 
 def _is_hidden(entry: "os.DirEntry[str]") -> bool:

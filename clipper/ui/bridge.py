@@ -99,6 +99,11 @@ class Session(QObject):
         return self._threads.library
 
     @property
+    def extractor(self) -> tuple[str, ...]:
+        """The command that starts the program which reads texts."""
+        return self._extractor
+
+    @property
     def is_open(self) -> bool:
         """Whether the library has been opened."""
         return self._is_open

@@ -126,7 +126,7 @@ class Commands(QObject):
         self.windows.open_empty()
 
     def open_files(self) -> None:
-        """Drafts of files, chosen in the desktop's dialog."""
+        """A draft of a file or a list of several, chosen in the desktop's dialog."""
         dialog = QFileDialog(self._window, self.tr("Open files"))
         dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
         dialog.setNameFilters(
@@ -134,6 +134,15 @@ class Commands(QObject):
         )
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.filesSelected.connect(lambda names: self.windows.open_files([Path(name) for name in names]))
+        dialog.open()
+
+    def import_folder(self) -> None:
+        """A list of what a folder holds, chosen in the desktop's dialog."""
+        dialog = QFileDialog(self._window, self.tr("Import a folder"))
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.fileSelected.connect(lambda name: self.windows.open_batch([Path(name)]))
         dialog.open()
 
     def export(self) -> None:

@@ -38,6 +38,13 @@ def test_texts_are_found_by_name_and_what_is_hidden_or_belongs_to_a_page_is_not(
     assert "“.jpg”" in reasons(found)["reports/photo.jpg"]
 
 
+def test_names_are_ordered_as_people_count(tmp_path: Path) -> None:
+    for name in ("page 10.txt", "page 2.txt", "Page 1.txt"):
+        (tmp_path / name).write_bytes(b"Words.")
+    assert [Path(name).name for name in names(list(find_files([tmp_path])))] == [
+        "Page 1.txt", "page 2.txt", "page 10.txt"]  # fmt: skip
+
+
 def test_folders_within_are_left_where_they_are_not_wanted(folder: Path) -> None:
     assert names(list(find_files([folder], is_recursive=False))) == ["reports/A.html", "reports/b.txt", "reports/mail"]
 

@@ -122,6 +122,10 @@ class DraftWindow(QWidget):
         except ClipperError as error:
             self._refuse(error)
 
+    def take(self, received: Received) -> None:
+        """Take what was read elsewhere."""
+        self._receive(received)
+
     def open_file(self, path: Path) -> None:
         """Read a file in the background and take it."""
         self.progress.start(self.tr("Opening {name}").replace("{name}", path.name))
