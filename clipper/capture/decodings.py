@@ -78,6 +78,11 @@ def encoding_name(encoding: str) -> str:
     return known.get(name, encoding)
 
 
+def codec_of(encoding: str) -> str:
+    """Python's codec for one of ENCODINGS."""
+    return codecs.lookup(_AS_WRITTEN.get(encoding, encoding)).name
+
+
 def decodings_of(data: bytes) -> tuple[Decoding, ...]:
     """The ways to read these bytes that could be meant, the likeliest first; each with other words than those before."""
     found: dict[str, Decoding] = {}
@@ -158,8 +163,10 @@ _FREQUENT = {
     "HEBREW": frozenset("יולאהמרבת"),
     "ARABIC": frozenset("اليموتنربعدسهةفقیک"),
     "HANGUL": frozenset("이다에는의을가고하은를로지도한사인"),
-    "EAST": frozenset("的一是不了人我在有他这這中大来來上国國个個到说說们們为為子和你地出道也时時年得就那要下以生会會自着之のにはをたがでとしれさいるなもすこまてっかくあらりうきんよだ、。"),
-    "LATIN": frozenset("éèêàâäöüßáíóúñçãõåøæœłąęśćżźńěšůžřčďťőűăşšțțğıîô’“”„–—…«»°·"),
+    "EAST": frozenset(
+        "的一是不了人我在有他这這中大来來上国國个個到说說们們为為子和你地出道也时時年得就那要下以生会會自着之のにはをたがでとしれさいるなもすこまてっかくあらりうきんよだ、。"
+    ),
+    "LATIN": frozenset("ëïéèêàâäöüßáíóúñçãõåøæœłąęśćżźńěšůžřčďťőűăşšțțğıîô’“”„–—…«»°·"),
 }
 """The letters every text of a script has many of: about half of it, in Chinese and Korean a tenth."""
 _USUAL = {"EAST": 0.15, "HANGUL": 0.12, "CYRILLIC": 0.4, "GREEK": 0.55}
@@ -179,7 +186,7 @@ def _strangeness(text: str, foreign: int, encoding: str) -> float:
     strange = 0.0
     for script, (count, frequent) in found.items():
         usual = _USUAL.get(script, 0.5)
-        strange += count * max(0.0, 1 - frequent / count / usual)
+        strange += (0.5 if script == "LATIN" else 1.0) * count * max(0.0, 1 - frequent / count / usual)
     # The Chinese encodings have kana where the Japanese one has them: who uses many of them writes Japanese.
     is_mistaken = encoding in _CHINESE and kana > 0.1 * foreign
     return strange / foreign + (0.3 if is_mistaken else 0.0)

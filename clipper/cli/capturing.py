@@ -120,7 +120,9 @@ def _extract_files(args: argparse.Namespace, extractor: ExtractorProcess) -> int
         record
         for name in args.files
         for record in (
-            fetched_records(name, args) if is_address(name) else _extract_all(extractor, name, args.mime, url, args.encoding)
+            fetched_records(name, args, extractor)
+            if is_address(name)
+            else _extract_all(extractor, name, args.mime, url, args.encoding)
         )
     ]
     for record in outcomes:

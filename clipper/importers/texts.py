@@ -8,7 +8,9 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
+from clipper.capture.decodings import decodings_of, encoding_name
 from clipper.capture.draft import extract
+from clipper.capture.encodings import decode, is_guessed
 from clipper.domain.clipping import Draft, LeftOut, RawPart
 from clipper.domain.dates import PartialDate
 from clipper.domain.errors import BadValue, ClipperError
@@ -18,6 +20,11 @@ from clipper.importers.record import date_of
 
 CHOSEN = "charset-chosen"
 """The parameter of a raw part's media type that holds the encoding a person chose: it stands above all others."""
+ENCODING = "encoding"
+"""The field of evidence that tells how bytes were read where they do not say so themselves."""
+RESEARCHER = "researcher"
+_GUESSED = 0.7
+_OTHERS = 5
 _SAVED = re.compile(
     r"<!--\s*(?:Page saved with|Archive processed by) SingleFile\b.{0,4000}?-->", re.IGNORECASE | re.DOTALL
 )
@@ -42,14 +49,26 @@ def draft_from_text_file(
     """
     mime = MIMES[kind]
     if not encoding:
-        draft = extract((RawPart(mime, data),), url=url, method=method, today=today)
+        draft = with_guessed_encoding(extract((RawPart(mime, data),), url=url, method=method, today=today), data)
     else:
         chosen = _decoded(data, encoding)
         # Given on in UTF-8 with a mark, which stands above whatever a page declares of itself.
         draft = extract((RawPart(mime, codecs.BOM_UTF8 + chosen.encode("utf-8")),), url=url, method=method, today=today)
         mime = f"{mime};{CHOSEN}={codecs.lookup(encoding).name}"
+        told = Evidence(ENCODING, encoding_name(encoding), RESEARCHER, encoding, None, 1.0)
+        draft = replace(draft, evidence=(*draft.evidence, told))
     draft = replace(draft, raw=(RawPart(mime, data),))
     return with_saved_date(draft, data) if kind is FileKind.HTML else draft
+
+
+def with_guessed_encoding(draft: Draft, data: bytes) -> Draft:
+    """The draft with the encoding its bytes were read in as evidence, where that was told from their looks alone."""
+    if not is_guessed(data):
+        return draft
+    name = encoding_name(decode(data)[1])
+    others = tuple(one.name for one in decodings_of(data) if one.name != name)[:_OTHERS]
+    told = Evidence(ENCODING, name, "looks of the text", "", None, _GUESSED, others)
+    return replace(draft, evidence=(*draft.evidence, told))
 
 
 def chosen_encoding(mime: str) -> str:
