@@ -53,6 +53,8 @@ _CHINESE = ("gb18030", "big5")
 _WIDE = ("utf-16-le", "utf-16-be")
 _MOST_ODD = 0.5
 """Of all letters beyond ASCII: with more of them odd, nobody could read it."""
+_BESIDE_SIGNS = "“”„‘’‚«»‹›–—…\u00a0\u3000、。「」『』，．！？：；（）・ー〜、،؛؟·"
+"""Signs that often stand beside another."""
 _WITHIN_WORDS = "’‘'‐‑–—·…\u00ad\u200c\u200d"
 
 
@@ -137,6 +139,8 @@ def _odd_neighbours(text: str) -> Iterator[float]:
             yield 0.8
         elif unicodedata.category(here)[0] == "S" and not here.isascii() and (one or _kind(right)):
             yield 0.3
+        elif not (one or other or left.isascii() or here.isascii()) and here not in _BESIDE_SIGNS:
+            yield 0.8
 
 
 @cache

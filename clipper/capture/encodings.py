@@ -29,6 +29,8 @@ _AS_BROWSERS_READ = {
     "gbk": "gb18030",
     "iso8859-9": "cp1254",
 }
+_ISO_2022 = "iso2022_jp"
+"""Old Japanese mail: it switches to its letters by escape sequences, which nobody else writes."""
 _SINGLE_BYTE = ("cp125", "iso8859", "koi8", "mac", "latin")
 
 
@@ -51,6 +53,9 @@ def decode(data: bytes, declared: str = "") -> tuple[str, str]:
             text = _strict(data, name)
             if text is not None:
                 return text, name
+    text = _strict(data, _ISO_2022) if b"\x1b$" in data else None
+    if text is not None:
+        return text, _ISO_2022
     text = _strict(data, "utf-8")
     return (text, "utf-8") if text is not None else _guessed(data)
 

@@ -17,6 +17,7 @@ from clipper.cli import (
     paragraphs,
     quoting,
     reading,
+    recoding,
     reviewing,
     saving,
     searching,
@@ -43,6 +44,7 @@ _GROUPS = (
     quoting,
     exporting,
     custody,
+    recoding,
     changing,
     care,
 )

@@ -12,6 +12,7 @@ import math
 import sys
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from clipper.domain.clipping import Draft, RawPart
@@ -111,9 +112,26 @@ def read(request: Request) -> Reading:
         mime = raw[0].mime if request.is_kind_told or raw[0].mime not in _LOOSE else ""
         found = read_whole_file(raw[0].data, raw[0].name, mime=mime, encoding=request.encoding, url=request.url)
         return Reading(found.drafts, found.left_out)
+    from clipper.importers.texts import chosen_encoding
+
+    chosen = request.encoding or (chosen_encoding(raw[0].mime) if raw else "")
+    if chosen:
+        return Reading((_recoded(request, chosen),))
     from clipper.capture.draft import extract
 
     return Reading((extract(raw, url=request.url, method=request.method),))
+
+
+def _recoded(request: Request, encoding: str) -> Draft:
+    """What was pasted or piped in, in the encoding that a person chose."""
+    from clipper.importers.files import kind_by_mime
+    from clipper.importers.kinds import FileKind
+    from clipper.importers.texts import draft_from_text_file
+
+    first, *others = request.raw
+    kind = kind_by_mime(first.mime) or FileKind.PLAIN
+    draft = draft_from_text_file(first.data, kind, url=request.url, method=request.method, encoding=encoding)
+    return replace(draft, raw=(replace(draft.raw[0], name=first.name), *others))
 
 
 def limit_process(memory_bytes: int) -> None:

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from clipper.library.custody import Custody
     from clipper.library.follower import Follower
     from clipper.library.quotations import Quotations
+    from clipper.library.recoding import Recoding
     from clipper.library.review import Review
     from clipper.library.search import Search
     from clipper.library.stories import Stories
@@ -108,6 +109,13 @@ class Library:
         from clipper.library.batches import Batches
 
         return Batches(self.clippings, self.stories, self.drafts)
+
+    @cached_property
+    def recoding(self) -> "Recoding":
+        """Reading a clipping's bytes in another encoding."""
+        from clipper.library.recoding import Recoding
+
+        return Recoding(self._writer)
 
     @cached_property
     def versions(self) -> "Versions":

@@ -345,6 +345,15 @@ _CLIPPING = (
         in_context_menu=True,
     ),
     Action(
+        "recode",
+        "Read again in another encoding…",
+        Menu.CLIPPING,
+        lambda c: c.recode(),
+        (),
+        "languages",
+        lambda now: now.can_write and now.has_clipping,
+    ),
+    Action(
         "trash",
         "Move to trash",
         Menu.CLIPPING,

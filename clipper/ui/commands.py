@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QRect, Qt, Signal
+from PySide6.QtCore import QObject, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
@@ -293,6 +293,14 @@ class Commands(QObject):
     def choose_kind(self) -> None:
         """The menu of what the paragraph under the caret is."""
         self.reader.choose_kind()
+
+    def recode(self) -> None:
+        """The clipping on the desk again, in an encoding to be chosen."""
+        from clipper.ui.recoding import Recoder  # only where somebody chooses
+
+        if self.desk.clipping_id is not None:
+            place = self.reader.mapToGlobal(self.reader.rect().topLeft())
+            Recoder(self.session, self.operations, self._window).ask(self.desk.clipping_id, place + QPoint(48, 48))
 
     def copy_link(self) -> None:
         """The address of the clipping on the desk, into the clipboard."""

@@ -38,6 +38,7 @@ from clipper.ui.capture.draft_keeper import DraftKeeper, Keepsake
 from clipper.ui.capture.draft_kin import DraftKin, version_of
 from clipper.ui.capture.draft_reading import DraftReading
 from clipper.ui.capture.draft_warnings import Doubt, date_warning, draft_warnings
+from clipper.ui.capture.encoding_menu import below, encoding_menu
 from clipper.ui.capture.evidence_words import located
 from clipper.ui.capture.known_words import version_sentence
 from clipper.ui.capture.marking import EDIT_KEY, marks_from_text, marks_to_text
@@ -366,6 +367,7 @@ class DraftWindow(QWidget):
             marks = marks_from_text(edits.pop(EDIT_KEY), len(draft.text))
         self._draft, self._marks = draft, marks
         self.preview.show_draft(draft, marks)
+        self.header.show_encoding(self._encoding())
         self.form.set_source(draft.source, [located(item, draft.text) for item in draft.evidence])
         self.form.apply_edits(edits)
         self._show_warnings(draft)
@@ -432,6 +434,32 @@ class DraftWindow(QWidget):
         self.area.show_waiting(is_waiting=bool(self._received.raw) and self._typed is None and not has_draft)
         self.footer.set_ready(has_draft=has_draft, has_something=bool(self.raw()))
         self.form.setEnabled(has_draft)
+
+    # the encoding ------------------------------------------------------------------------------------------
+    def read_in(self, encoding: str) -> None:
+        """Read the bytes in this encoding (Python's name); the choice is kept with them."""
+        from clipper.library.recoding import in_encoding  # only where somebody chooses
+
+        self._received = replace(self._received, raw=in_encoding(self._received.raw, encoding))
+        self._keeper.note_change()
+        self._extract()
+
+    def _ask_encodings(self) -> None:
+        from clipper.library.recoding import Decoding, choices_for  # only where somebody chooses
+
+        raw = self._received.raw
+
+        def told(decodings: tuple[Decoding, ...]) -> None:
+            if not self._is_over and raw == self._received.raw:
+                menu = encoding_menu(decodings, self._encoding(), self.read_in, self)
+                menu.popup(below(self.header.encoding))
+
+        self._session.compute(lambda: choices_for(raw), told)
+
+    def _encoding(self) -> str:
+        """The encoding that was guessed or chosen; "" where there was nothing to choose."""
+        evidence = self._draft.evidence if self._draft is not None and self._typed is None else ()
+        return next((each.value for each in evidence if each.field == "encoding"), "")
 
     # editing -----------------------------------------------------------------------------------------------
     def show_text(self) -> None:
@@ -607,6 +635,7 @@ class DraftWindow(QWidget):
         self.kin.republication_wanted.connect(self.keep_as_republication)
         self.kin.version_wanted.connect(self.keep_as_version)
         self.kin.discard_wanted.connect(self.discard)
+        self.header.encoding_requested.connect(self._ask_encodings)
         self.footer.confirm.clicked.connect(self.confirm)
         self.footer.keep.clicked.connect(self.keep)
         self.footer.discard.clicked.connect(self.discard)
