@@ -27,7 +27,10 @@ def test_a_text_is_read_in_the_encoding_it_was_written_in(language: str, encodin
 
 
 @pytest.mark.parametrize("encoding", ["koi8-r", "cp1251", "iso8859-5", "cp866", "mac-cyrillic"])
-@pytest.mark.parametrize("text", ["Хлеб пришёл в город весной, и люди были рады.", "Война и мир", "МОСКВА, 12 июля. Дороги открыты, мосты стоят."])
+@pytest.mark.parametrize(
+    "text",
+    ["Хлеб пришёл в город весной, и люди были рады.", "Война и мир", "МОСКВА, 12 июля. Дороги открыты, мосты стоят."],
+)
 def test_a_line_of_cyrillic_is_enough(text: str, encoding: str) -> None:
     assert decode(text.encode(encoding))[0] == text
 
