@@ -37,6 +37,7 @@ def find_title(passages: Sequence[Passage], body_size: float, declared: str) -> 
         for place, one in enumerate(passages[:60])
         if one.pages[0] < _TITLE_PAGES
         and not one.is_furniture
+        and not one.is_turned
         and 3 < len(one.text) <= _LONGEST_TITLE
         and one.cells == 1
     ]
