@@ -21,6 +21,8 @@ _SAVED_FROM = re.compile(
 )
 _NEVER_EMPTY = 1_000_000
 """So many characters, and no element among them, is no page."""
+_SAVED_WITHIN = 200_000
+"""The comment of a saved page stands behind the page's first tag, which names a font in each of a thousand classes."""
 _XML_DECLARATION = re.compile(r"\A\s*<\?xml[^>]*\?>")
 _BOX_TAG = re.compile(
     r"</?(?!(?:p|br|h[1-6]|a|li|tr|td|th|img|meta|title|script|style|head|html|body)[\s/>])[a-z][^<>]*>", re.IGNORECASE
@@ -77,7 +79,7 @@ def parse_page(data: bytes | str, *, url: str = "", is_fragment: bool = False) -
     marked = _FRAGMENT.search(text)
     if marked:
         text, is_fragment = marked.group(1), True
-    saved = None if url else _SAVED_FROM.search(text[:5000])
+    saved = None if url else _SAVED_FROM.search(text[:_SAVED_WITHIN])
     if saved:
         url, origin = saved.group(1), "saved from"
     root, is_flattened = _parsed(text)

@@ -7,10 +7,9 @@ from clipper.domain.clipping import Draft, RawPart
 from clipper.domain.dates import PartialDate
 from clipper.domain.errors import EmptyText, TooLarge, UnreadableFile
 from clipper.domain.source import Evidence
-from clipper.importers.kinds import MIMES, FileKind, kind_of
+from clipper.importers.kinds import MAX_BYTES, MIMES, FileKind, kind_of
 from clipper.importers.texts import FileReading, chosen_encoding, draft_from_text_file, gathered
 
-MAX_BYTES = 64 * 2**20
 _TEXTS = frozenset({FileKind.HTML, FileKind.MARKDOWN, FileKind.PLAIN})
 _BY_MIME = {mime: kind for kind, mime in MIMES.items()} | {"application/xhtml+xml": FileKind.HTML}
 

@@ -69,6 +69,8 @@ ENDINGS = {
     ".text": FileKind.PLAIN,
 }
 """What the end of a file's name says of it."""
+MAX_BYTES = 64 * 2**20
+"""A larger file is not read."""
 HEAD_BYTES = 4096
 """So much of the beginning tells most kinds."""
 _HTML = re.compile(

@@ -29,7 +29,8 @@ _SAVED = re.compile(
     r"<!--\s*(?:Page saved with|Archive processed by) SingleFile\b.{0,4000}?-->", re.IGNORECASE | re.DOTALL
 )
 _SAVED_DATE = re.compile(r"saved date:\s*([^\n<>]{6,80})", re.IGNORECASE)
-_HEAD = 20_000
+_HEAD = 200_000
+"""So far the comment of a saved page is looked for: the first tag before it may be long."""
 
 
 @dataclass(frozen=True, slots=True)

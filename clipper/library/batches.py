@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
 
 from clipper.domain.batch import (
     BatchReport,
@@ -26,7 +27,9 @@ from clipper.library.drafts import Drafts
 from clipper.library.extractor_process import Cancelled, ExtractorProcess
 from clipper.library.finding_files import bytes_of
 from clipper.library.reading import Request
-from clipper.library.stories import Stories
+
+if TYPE_CHECKING:
+    from clipper.library.stories import Stories
 
 PART_TEXTS = 100
 PART_BYTES = 16 * 2**20
@@ -67,7 +70,7 @@ def read_found(
 class Batches:
     """`library.batches`."""
 
-    def __init__(self, clippings: Clippings, stories: Stories, drafts: Drafts) -> None:
+    def __init__(self, clippings: Clippings, stories: "Stories", drafts: Drafts) -> None:
         self._clippings = clippings
         self._stories = stories
         self._drafts = drafts

@@ -13,8 +13,7 @@ from pathlib import Path
 
 from clipper.domain.batch import FoundFile
 from clipper.domain.errors import InputError, TooLarge
-from clipper.importers.files import MAX_BYTES
-from clipper.importers.kinds import ENDINGS, HEAD_BYTES, holds_several
+from clipper.importers.kinds import ENDINGS, HEAD_BYTES, MAX_BYTES, holds_several
 
 _DIGITS = re.compile(r"([0-9]{1,18})")
 _LINK = "It is a link, and links are not followed."
