@@ -30,9 +30,10 @@ class Changes:
             self.annotations | later.annotations,
             self.tags | later.tags,
             self.saved_searches | later.saved_searches,
-            later.sequence,
-            later.label or self.label,
-            self.step or later.step,
+            self.site_rules | later.site_rules,
+            sequence=later.sequence,
+            label=later.label or self.label,
+            step=self.step or later.step,
         )
 
     def __bool__(self) -> bool:
