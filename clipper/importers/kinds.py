@@ -69,6 +69,8 @@ ENDINGS = {
     ".text": FileKind.PLAIN,
 }
 """What the end of a file's name says of it."""
+SEVERAL = frozenset({FileKind.MBOX, FileKind.WARC, FileKind.WACZ})
+"""Kinds that hold several texts."""
 MAX_BYTES = 64 * 2**20
 """A larger file is not read."""
 HEAD_BYTES = 4096
@@ -113,7 +115,7 @@ def holds_several(head: bytes, name: str) -> bool:
     if is_packed(head):
         return ENDINGS.get(suffix) is FileKind.WACZ
     try:
-        return kind_of(head, name) in (FileKind.MBOX, FileKind.WARC)
+        return kind_of(head, name) in SEVERAL
     except ClipperError:
         return False
 

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from clipper.domain.batch import FoundFile
 from clipper.domain.errors import InputError, TooLarge
-from clipper.importers.kinds import ENDINGS, HEAD_BYTES, MAX_BYTES, holds_several
+from clipper.importers.kinds import ENDINGS, HEAD_BYTES, MAX_BYTES, SEVERAL, holds_several
 
 _DIGITS = re.compile(r"([0-9]{1,18})")
 _LINK = "It is a link, and links are not followed."
@@ -41,6 +41,12 @@ def find_files(
             yield _found(str(path), path.name, status)
         if is_cancelled():
             return
+
+
+def is_named_as_one(path: Path) -> bool:
+    """Whether the name is that of a kind of file that holds one text; the disk is not asked."""
+    kind = ENDINGS.get(path.suffix.lower())
+    return kind is not None and kind not in SEVERAL
 
 
 def may_hold_several(path: Path) -> bool:

@@ -68,12 +68,18 @@ class Windows(QObject):
 
     def open_files(self, paths: Sequence[Path]) -> None:
         """A draft of a file; of folders, of several files and of one that may hold several texts, a list of them."""
-        from clipper.library.finding_files import may_hold_several  # with the importers' kinds, not for the first paint
+        from clipper.library.finding_files import (  # with the importers' kinds, not for the first paint
+            is_named_as_one,
+            may_hold_several,
+        )
 
         if len(paths) != 1:
             self.open_batch(paths)
             return
         path = paths[0]
+        if is_named_as_one(path):
+            self._draft_window().open_file(path)
+            return
 
         def told(holds_many: bool) -> None:  # noqa: FBT001  # an answer
             if holds_many:

@@ -43,7 +43,7 @@ class BatchHeader(QFrame):
         }
         for show, button in self.buttons.items():
             button.setText(f"{names[show]}  {shown_number(counts[show])}")
-            button.setVisible(show is Show.ALL or counts[show] > 0 or button.isChecked())
+            button.setVisible(counts[show] > 0 or (button.isChecked() and counts[Show.ALL] > 0))
         self.summary.setText(summary)
 
     def offer_choice(self, *, is_offered: bool) -> None:

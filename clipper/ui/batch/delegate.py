@@ -55,11 +55,10 @@ class BatchDelegate(QStyledItemDelegate):
         state, tone = row_state(row)
         small = self._appearance.ui_font(11)
         facts = meta_line(row_facts(row))
-        self._text.draw(
-            painter, QRectF(x, y + 28, width * (FACTS_SHARE if state else 1), 16), facts, small, theme.faint
-        )
+        share = FACTS_SHARE if row.text is not None or row.part else FACTS_SHARE / 2
+        self._text.draw(painter, QRectF(x, y + 28, width * (share if state else 1), 16), facts, small, theme.faint)
         if state:
-            begin = width * FACTS_SHARE + 12
+            begin = width * share + 12
             half = QRectF(x + begin, y + 28, width - begin, 16)
             self._text.draw(
                 painter, half if facts else QRectF(x, y + 28, width, 16), state, small, getattr(theme, tone)

@@ -29,10 +29,12 @@ _KNOWN, _REFUSED = (Show.ALL, Show.KNOWN), (Show.ALL, Show.REFUSED)
 
 @dataclass(slots=True)
 class BatchRow:
-    """A text, or a file without one."""
+    """A text, a file without one, or a part of a file that holds none."""
 
     file: FoundFile
     text: FoundText | None = None
+    part: str = ""
+    """The name of the part: the subject of a message, the address of an archived page."""
     of: int = 1
     """How many texts the file holds."""
     is_read: bool = False
@@ -45,12 +47,15 @@ class BatchRow:
     @property
     def key(self) -> Key:
         """Which it is."""
+        if self.part:
+            return (f"{self.file.path}\0{self.part}", -1)
         return (self.file.path, -1 if self.text is None else self.text.at)
 
     @property
     def can_be_chosen(self) -> bool:
         """Whether there is anything to bring in, or bytes to keep."""
-        return self.is_read and self.fate is None and (self.text is not None or not self.file.reason)
+        has_something = self.text is not None or not (self.file.reason or self.part)
+        return self.is_read and self.fate is None and has_something
 
     @property
     def shows(self) -> tuple[Show, ...]:
@@ -70,24 +75,28 @@ def rows_of(content: FileContent) -> list[BatchRow]:
         chosen = content.is_kept
         return [BatchRow(content.file, is_read=True, reason=content.reason, is_kept=content.is_kept, is_chosen=chosen)]
     count = len(content.texts)
-    return [BatchRow(content.file, text, count, is_read=True, is_chosen=is_new(text)) for text in content.texts]
+    texts = [BatchRow(content.file, text, of=count, is_read=True, is_chosen=is_new(text)) for text in content.texts]
+    parts = [
+        BatchRow(content.file, part=part.name or "?", is_read=True, reason=part.reason) for part in content.left_out
+    ]
+    return texts + parts
 
 
 def row_title(row: BatchRow) -> str:
     """The text's title; of a file without a text its name."""
     if row.text is None:
-        return row.file.name.rpartition("/")[2]
+        return row.part or row.file.name.rpartition("/")[2]
     return row.text.title or _tr("Without a title")
 
 
 def row_facts(row: BatchRow) -> tuple[str, ...]:
     """Where it is, what kind of file, how large, which of several."""
     kind = row.text.method.partition("/")[2] if row.text is not None else ""
-    place = row.file.name if row.text is not None else row.file.name.rpartition("/")[0]
+    place = row.file.name if row.text is not None or row.part else row.file.name.rpartition("/")[0]
     which = ""
     if row.text is not None and row.of > 1:
         which = _tr("%1 of %2").replace("%1", str(row.text.at + 1)).replace("%2", str(row.of))
-    size = megabytes(row.file.size) if row.file.size else ""
+    size = megabytes(row.file.size) if row.file.size and not row.part else ""
     return tuple(part for part in (place, which, _kinds().get(kind, ""), size) if part)
 
 

@@ -150,6 +150,7 @@ class BatchWindow(QWidget):
         self.header.offer_choice(is_offered=self.phase is Phase.CHOOSING and model.files > 0)
         is_empty = model.files == 0 and self.phase is not Phase.READING
         self.pages.setCurrentIndex(1 if is_empty else 0)
+        self.footer.setVisible(not is_empty)
         chosen = len(model.chosen()) if self.phase is Phase.CHOOSING else 0
         self.footer.show_state(
             _counted(self.tr("Import %n"), chosen) if chosen else self.tr("Import"),
@@ -172,11 +173,6 @@ class BatchWindow(QWidget):
         if report.count(Fate.KEPT):
             kept = self.tr("%n file(s) could not be read and are kept as drafts, with the reason.")
             parts.append(_counted(kept, report.count(Fate.KEPT)))
-        parts += [
-            self.tr("Left out of %1: %2 (%3).")
-            .replace("%1", name).replace("%2", part.name).replace("%3", part.reason.rstrip("."))
-            for name, part in report.left_out[:3]
-        ]  # fmt: skip
         self.messages.show_message(Message("report", " ".join(parts), Tone.INFO))
         if error is not None:
             self.messages.show_message(Message("failed", error.sentence(), Tone.ERROR))
