@@ -1,9 +1,11 @@
 """Folders from the command line."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from clipper.library.batches import ReadFile, read_all
 from tests.cli.conftest import STORY, Cli
 
 
@@ -38,6 +40,20 @@ def test_a_look_tells_the_same_and_makes_no_library(cli: Cli, folder: Path, tmp_
 def test_folders_within_can_be_left(cli: Cli, folder: Path) -> None:
     done = cli("import", "--no-recursive", folder)
     assert "again.txt" not in done.out and "1 text clipped." in done.err
+
+
+def test_what_was_read_before_ctrl_c_is_kept_and_is_one_step(
+    cli: Cli, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupted(*arguments: object) -> Iterator[ReadFile]:
+        yield next(read_all(*arguments))  # type: ignore[arg-type]  # passed on
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("clipper.cli.importing.read_all", interrupted)
+    done = cli("import", folder)
+    assert (done.code, "Stopped." in done.err) == (130, True)
+    assert len(cli("list", "--json").data) == 1
+    assert cli("undo").out.strip() == "Import papers"
 
 
 def test_nothing_to_clip_is_said(cli: Cli, tmp_path: Path) -> None:
