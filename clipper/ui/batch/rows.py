@@ -7,6 +7,7 @@ from PySide6.QtCore import QCoreApplication
 
 from clipper.domain.batch import Fate, FileContent, FoundFile, FoundText, Known, is_new
 from clipper.ui.capture.clipboard import megabytes
+from clipper.ui.capture.draft_warnings import warning_sentence
 from clipper.ui.row_text import isolated
 
 Key = tuple[str, int]
@@ -116,7 +117,7 @@ def row_state(row: BatchRow) -> tuple[str, str]:
         return _tr("the same text as one above"), "muted"
     if standing.known is Known.SAME_STORY:
         return _tr("carries the same story as “%1”").replace("%1", isolated(standing.title)), "accent"
-    return "", "faint"
+    return next((said for word in row.text.warnings if (said := warning_sentence(word))), ""), "faint"
 
 
 def _fate(row: BatchRow) -> tuple[str, str]:
