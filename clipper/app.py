@@ -15,6 +15,7 @@ from clipper.domain.errors import ClipperError
 from clipper.host import paths
 from clipper.host.instance import WindowLock, hand_over
 from clipper.host.log import start_log
+from clipper.host.program import own_command
 from clipper.host.settings import Settings
 
 if TYPE_CHECKING:
@@ -66,7 +67,7 @@ def _run_command(arguments: Sequence[str]) -> int:
     folder = (args.library or paths.default_library_folder()).expanduser()
     if args.command is None:
         return run(["--library", str(folder)])
-    return run_parsed(args, folder, open_library)
+    return run_parsed(args, folder, open_library, own_command("--extractor"))
 
 
 def open_library(folder: Path, *, with_index: bool, create: bool = True) -> "Library":
@@ -146,7 +147,7 @@ def _fill_new_library(folder: Path) -> None:
     """
     import subprocess  # for the very first start alone
 
-    command = [sys.executable, "-m", "clipper", "--add-sample", "--library", str(folder)]
+    command = own_command("--add-sample", "--library", str(folder))
     try:
         subprocess.run(command, check=False, timeout=_FILL_TIMEOUT_S, stdout=subprocess.DEVNULL)
     except (OSError, subprocess.TimeoutExpired) as error:

@@ -55,3 +55,12 @@ def test_commands_load_neither_qt_nor_what_they_do_not_need(tmp_path: Path) -> N
     )
     done = run_blocked(script, tmp_path)
     assert done.returncode == 0, done.stderr
+
+
+def test_files_are_read_by_the_child_without_qt(tmp_path: Path) -> None:
+    (tmp_path / "papers").mkdir()
+    (tmp_path / "papers" / "a.txt").write_text("Words of a story that goes on.\n", "utf-8")
+    script = "from clipper.app import run; sys.exit(run(['--library', FOLDER, 'import', PAPERS]))"
+    script = script.replace("FOLDER", repr(str(tmp_path / "library"))).replace("PAPERS", repr(str(tmp_path / "papers")))
+    done = run_blocked(script, tmp_path)
+    assert (done.returncode, "1 text clipped." in done.stderr) == (0, True), done.stderr

@@ -3,6 +3,7 @@
 import codecs
 import re
 
+from clipper.capture.decodings import codec_of, decodings_of
 from clipper.domain.errors import NotText
 
 _BOMS = (
@@ -28,6 +29,8 @@ _AS_BROWSERS_READ = {
     "gbk": "gb18030",
     "iso8859-9": "cp1254",
 }
+_ISO_2022 = "iso2022_jp"
+"""Old Japanese mail: it switches to its letters by escape sequences, which nobody else writes."""
 _SINGLE_BYTE = ("cp125", "iso8859", "koi8", "mac", "latin")
 
 
@@ -50,6 +53,9 @@ def decode(data: bytes, declared: str = "") -> tuple[str, str]:
             text = _strict(data, name)
             if text is not None:
                 return text, name
+    text = _strict(data, _ISO_2022) if b"\x1b$" in data else None
+    if text is not None:
+        return text, _ISO_2022
     text = _strict(data, "utf-8")
     return (text, "utf-8") if text is not None else _guessed(data)
 
@@ -111,7 +117,19 @@ def _refuse_binary(data: bytes) -> None:
         )
 
 
+def is_guessed(data: bytes, declared: str = "") -> bool:
+    """Whether neither a mark nor a declaration nor the form of UTF-8 tells the encoding."""
+    if data.isascii() or data.startswith(tuple(mark for mark, _ in _BOMS)) or _wide_encoding(data):
+        return False
+    labels = (_codec(declared), _codec(declared_charset(data)), "utf-8")
+    return not any(name and _strict(data, name) is not None for name in labels)
+
+
 def _guessed(data: bytes) -> tuple[str, str]:
+    likely = decodings_of(data)
+    if likely:
+        name = codec_of(likely[0].encoding)
+        return data.decode(name, "replace"), name
     from charset_normalizer import from_bytes  # only odd bytes come here; the import costs 30 ms
 
     best = from_bytes(data[:_SAMPLE]).best()

@@ -9,7 +9,7 @@ import lxml.html
 from lxml import etree
 
 from clipper.capture.encodings import decode
-from clipper.domain.errors import EmptyText
+from clipper.domain.errors import EmptyText, TooLarge
 
 _CF_HTML = re.compile(r"\AVersion:\d[\d.]*\s", re.IGNORECASE)
 _CF_SOURCE = re.compile(r"^SourceURL:(.*)$", re.IGNORECASE | re.MULTILINE)
@@ -19,6 +19,10 @@ _SAVED_FROM = re.compile(
     r"<!--\s*(?:(?:Page saved with|Archive processed by) SingleFile\s+url:\s*|saved from url=\(\d+\))(https?://\S+)",
     re.IGNORECASE,
 )
+_NEVER_EMPTY = 1_000_000
+"""So many characters, and no element among them, is no page."""
+_SAVED_WITHIN = 200_000
+"""The comment of a saved page stands behind the page's first tag, which names a font in each of a thousand classes."""
 _XML_DECLARATION = re.compile(r"\A\s*<\?xml[^>]*\?>")
 _BOX_TAG = re.compile(
     r"</?(?!(?:p|br|h[1-6]|a|li|tr|td|th|img|meta|title|script|style|head|html|body)[\s/>])[a-z][^<>]*>", re.IGNORECASE
@@ -75,7 +79,7 @@ def parse_page(data: bytes | str, *, url: str = "", is_fragment: bool = False) -
     marked = _FRAGMENT.search(text)
     if marked:
         text, is_fragment = marked.group(1), True
-    saved = None if url else _SAVED_FROM.search(text[:5000])
+    saved = None if url else _SAVED_FROM.search(text[:_SAVED_WITHIN])
     if saved:
         url, origin = saved.group(1), "saved from"
     root, is_flattened = _parsed(text)
@@ -118,6 +122,8 @@ def _tree(text: str) -> tuple[lxml.html.HtmlElement, bool]:
     try:
         root = lxml.html.document_fromstring(text.encode("utf-8"), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError) as error:
+        if len(text) > _NEVER_EMPTY:  # where its memory runs out, libxml2 says no more than that something is wrong
+            raise TooLarge("Reading this page takes more memory than it may.", remedy="Clip a part of it.") from error
         raise EmptyText("There is no text in this page.") from error
     return root, any("depth" in entry.message for entry in parser.error_log)
 

@@ -85,7 +85,9 @@ def read_raw(name: str, mime: str | None) -> tuple[RawPart, str]:
     try:
         if path.is_file():
             _check_size(path.stat().st_size)
-        data = path.read_bytes()
+        with path.open("rb") as stream:  # which may be a pipe or a device without end
+            data = stream.read(_MAX_BYTES + 1)
+        _check_size(len(data))
     except FileNotFoundError as error:
         raise NotFound(f"There is no file “{name}”.") from error
     except IsADirectoryError as error:

@@ -10,10 +10,13 @@ from clipper.cli.context import DONE, NOTHING, Context
 from clipper.cli.fetching import add_again_options, add_fetch_options, clip_address, fetched_records, is_address
 from clipper.cli.known_texts import Kept, Wish, add_known, keep, kept_record
 from clipper.cli.output import one_line, print_error, print_json, print_json_line, print_line
-from clipper.domain.clipping import Draft
+from clipper.domain.clipping import Draft, RawPart
 from clipper.domain.errors import ClipperError
 from clipper.domain.source import GUESS_BELOW, Source, with_field_text
+from clipper.importers.kinds import is_container
+from clipper.library.extractor_process import ExtractorProcess
 from clipper.library.library import Library
+from clipper.library.reading import Reading, Request
 
 _FIELDS = {
     "title": ("--title", "T", "its title"),
@@ -77,9 +80,12 @@ def run_clip(args: argparse.Namespace, context: Context) -> int:
     """Clip a file and print the id of its clipping; of a file that holds several, of each."""
     if is_address(args.file):
         return clip_address(args, context, lambda source: _corrected(source, args))
-    drafts = _read_drafts(args.file, args.mime, args.url or _address(), args.encoding)
+    with context.extracting() as extractor:
+        reading = _read_drafts(extractor, args.file, args.mime, args.url or _address(), args.encoding)
+    for left_out in reading.left_out:
+        print_error(f"Left out: {one_line(left_out.name)}: {left_out.reason}")
     with context.library(create=True) as library:
-        kept = [_clip_one(library, draft, args) for draft in drafts]
+        kept = [_clip_one(library, draft, args) for draft in reading.drafts]
     if args.json:
         records = [kept_record(each) for each in kept]
         print_json(records[0] if len(records) == 1 else records)
@@ -101,9 +107,11 @@ def _clip_one(library: Library, draft: Draft, args: argparse.Namespace) -> Kept:
 
 def run_extract(args: argparse.Namespace, context: Context) -> int:
     """Print what the rules read in each file."""
-    del context
-    if args.batch:
-        return _extract_batch(args)
+    with context.extracting() as extractor:
+        return _extract_batch(args, extractor) if args.batch else _extract_files(args, extractor)
+
+
+def _extract_files(args: argparse.Namespace, extractor: ExtractorProcess) -> int:
     if not args.files:
         print_error("Name a file, or “-” for stdin.")
         return 2
@@ -112,7 +120,9 @@ def run_extract(args: argparse.Namespace, context: Context) -> int:
         record
         for name in args.files
         for record in (
-            fetched_records(name, args) if is_address(name) else _extract_all(name, args.mime, url, args.encoding)
+            fetched_records(name, args, extractor)
+            if is_address(name)
+            else _extract_all(extractor, name, args.mime, url, args.encoding)
         )
     ]
     for record in outcomes:
@@ -126,10 +136,10 @@ def run_extract(args: argparse.Namespace, context: Context) -> int:
     return NOTHING if any("error" in record for record in outcomes) else DONE
 
 
-def _extract_batch(args: argparse.Namespace) -> int:
+def _extract_batch(args: argparse.Namespace, extractor: ExtractorProcess) -> int:
     for path, url in _batch_lines(args.files):
         try:
-            record = _extract_all(path, args.mime, url or args.url or _address(), args.encoding)[0]
+            record = _extract_all(extractor, path, args.mime, url or args.url or _address(), args.encoding)[0]
         except Exception as error:  # noqa: BLE001 - one bad page must not end a batch of thousands
             record = {"error": f"{type(error).__name__}: {error}"}
         print_json_line(record)
@@ -153,26 +163,24 @@ def _batch_line(line: str) -> tuple[str, str]:
     return path, url.strip()
 
 
-def _extract_all(name: str, mime: str | None, url: str, encoding: str) -> list[dict[str, object]]:
+def _extract_all(
+    extractor: ExtractorProcess, name: str, mime: str | None, url: str, encoding: str
+) -> list[dict[str, object]]:
     """A record for each draft of a file; one with the reason where there is none."""
-    from clipper.capture.record import draft_as_record  # with the extractors, 0.3 s to import
+    from clipper.capture.record import draft_as_record  # with lxml, 60 ms to import
 
     try:
-        return [draft_as_record(draft) for draft in _read_drafts(name, mime, url, encoding)]
+        return [draft_as_record(draft) for draft in _read_drafts(extractor, name, mime, url, encoding).drafts]
     except ClipperError as error:
         return [{"error": error.sentence()}]
 
 
-def _read_drafts(name: str, mime: str | None, url: str, encoding: str) -> tuple[Draft, ...]:
-    # With the extractors, 0.3 s to import.
-    from clipper.capture.draft import extract
-    from clipper.importers.files import read_file
-    from clipper.importers.kinds import is_container
-
+def _read_drafts(extractor: ExtractorProcess, name: str, mime: str | None, url: str, encoding: str) -> Reading:
     part, method = read_raw(name, mime)
     if name == "-" and not encoding and not (mime is None and is_container(part.data)):
-        return (extract((part,), url=url, method=method),)
-    return read_file(part.data, part.name, mime=mime or "", encoding=encoding, url=url)
+        return extractor.read(Request((part,), method, url))
+    file = RawPart(mime or "", part.data, part.name)
+    return extractor.read(Request((file,), "file/plain", url, encoding, is_kind_told=mime is not None))
 
 
 def _address() -> str:

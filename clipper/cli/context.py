@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Protocol
 
 from clipper.domain.errors import StoreMissing
+from clipper.library.extractor_process import ExtractorProcess
 from clipper.library.library import Library
 
 DONE = 0
@@ -24,10 +25,16 @@ class OpenLibrary(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """The library folder the command works on, and the way to open it."""
+    """The library folder the command works on, the way to open it, and the program that reads files."""
 
     folder: Path
     open_library: OpenLibrary
+    extractor: tuple[str, ...]
+    """The command that starts it."""
+
+    def extracting(self) -> ExtractorProcess:
+        """The process that reads texts, not yet started; to be closed."""
+        return ExtractorProcess(self.extractor)
 
     @contextmanager
     def library(self, *, with_index: bool = False, create: bool = False) -> Iterator[Library]:

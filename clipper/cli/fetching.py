@@ -13,12 +13,14 @@ from clipper.cli.output import counted, one_line, print_error, print_json, print
 from clipper.cli.records import Record, moment
 from clipper.domain.clipping import Draft
 from clipper.domain.errors import ClipperError, NotFound
-from clipper.domain.fetch_record import record_among
+from clipper.domain.fetch_record import METHOD, record_among
 from clipper.domain.ids import ClippingId
 from clipper.domain.source import Source
 from clipper.host import paths
 from clipper.host.allowed_hosts import allow_host, allowed_hosts, forget_host
+from clipper.library.extractor_process import ExtractorProcess
 from clipper.library.library import Library
+from clipper.library.reading import Request
 
 if TYPE_CHECKING:
     from clipper.library.addresses import CapturedAgain
@@ -84,7 +86,8 @@ def clip_address(args: argparse.Namespace, context: Context, corrected: Correcte
     if args.again:
         with context.library() as library:
             _get_known(library, args.file)
-    drafts = _fetched(args.file, args)
+    with context.extracting() as extractor:
+        drafts = _fetched(args.file, args, extractor)
     with context.library(create=True) as library:
         records = [_clip_one(library, draft, args, corrected) for draft in drafts]
     for warning in dict.fromkeys(word for draft in drafts for word in draft.warnings):
@@ -98,12 +101,12 @@ def clip_address(args: argparse.Namespace, context: Context, corrected: Correcte
     return DONE
 
 
-def fetched_records(url: str, args: argparse.Namespace) -> list[Record]:
+def fetched_records(url: str, args: argparse.Namespace, extractor: ExtractorProcess) -> list[Record]:
     """What `extract` prints for an address: the record of each draft, with that of the fetch."""
     from clipper.capture.record import draft_as_record  # with the extractors, 0.3 s to import
 
     try:
-        drafts = _fetched(url, args)
+        drafts = _fetched(url, args, extractor)
     except ClipperError as error:
         return [{"error": error.sentence()}]
     return [
@@ -133,8 +136,8 @@ def run_hosts(args: argparse.Namespace, context: Context) -> int:
     return DONE
 
 
-def _fetched(url: str, args: argparse.Namespace) -> tuple[Draft, ...]:
-    from clipper.library.fetching import fetch_drafts  # with the extractors, 0.3 s to import
+def _fetched(url: str, args: argparse.Namespace, extractor: ExtractorProcess) -> tuple[Draft, ...]:
+    from clipper.library.fetching import fetch_drafts  # with what fetches
 
     hosts = (*args.allow_hosts, *allowed_hosts(paths.settings_path()))
     return fetch_drafts(
@@ -143,6 +146,7 @@ def _fetched(url: str, args: argparse.Namespace) -> tuple[Draft, ...]:
         keep_anyway=args.keep_anyway,
         mime=args.mime or "",
         encoding=args.encoding,
+        read=lambda raw: extractor.read(Request(raw, METHOD)).drafts,
     )
 
 

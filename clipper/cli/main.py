@@ -12,11 +12,13 @@ from clipper.cli import (
     custody,
     exporting,
     fetching,
+    importing,
     marking,
     originals,
     paragraphs,
     quoting,
     reading,
+    recoding,
     reviewing,
     saving,
     searching,
@@ -30,6 +32,7 @@ from clipper.domain.errors import ClipperError
 
 _GROUPS = (
     capturing,
+    importing,
     fetching,
     reading,
     originals,
@@ -43,6 +46,7 @@ _GROUPS = (
     quoting,
     exporting,
     custody,
+    recoding,
     changing,
     care,
 )
@@ -61,11 +65,11 @@ def build_parser() -> argparse.ArgumentParser:
     return parser
 
 
-def run(args: argparse.Namespace, folder: Path, open_library: OpenLibrary) -> int:
+def run(args: argparse.Namespace, folder: Path, open_library: OpenLibrary, extractor: tuple[str, ...]) -> int:
     """Run the parsed command; 0 done, 1 nothing found or a known error (said on stderr)."""
     prepare_streams()
     try:
-        code: int = args.run(args, Context(folder, open_library))
+        code: int = args.run(args, Context(folder, open_library, extractor))
         flush_output()  # here, where a reader that has gone away is no error
     except OutputError as error:
         leave_pipe()

@@ -12,8 +12,8 @@ from clipper.domain.difference import Fate
 from clipper.domain.ids import ClippingId
 from clipper.domain.source import field_text
 from clipper.domain.story import Carrier, Comparison, Kin, Kinship, Story
-from clipper.library.extractor import drafts_of
 from clipper.library.library import Library
+from clipper.library.reading import Request
 
 _SHOWN = 5
 """Kin whose paragraphs are compared and printed; the others are named."""
@@ -39,7 +39,7 @@ def add_to(commands: "Commands[argparse.ArgumentParser]") -> None:
 
 def run_kin(args: argparse.Namespace, context: Context) -> int:
     """Print the clippings that share passages with a text, the closest first with what differs."""
-    draft = _read_draft(args.file, args.mime)
+    draft = _read_draft(context, args.file, args.mime)
     with context.library() as library:
         _catch_up(library)
         kin = library.stories.kin_of(draft)
@@ -77,9 +77,10 @@ def run_story(args: argparse.Namespace, context: Context) -> int:
     return DONE if stories else NOTHING
 
 
-def _read_draft(name: str, mime: str | None) -> Draft:
+def _read_draft(context: Context, name: str, mime: str | None) -> Draft:
     part, method = read_raw(name, mime)
-    return drafts_of((part,), method=method)[0]
+    with context.extracting() as extractor:
+        return extractor.read(Request((part,), method)).drafts[0]
 
 
 def _catch_up(library: Library) -> None:

@@ -11,8 +11,8 @@ from clipper.domain.difference import Difference, Fate
 from clipper.domain.difference_count import counted as counted_difference
 from clipper.domain.errors import InputError, NotFound
 from clipper.domain.ids import ClippingId
-from clipper.library.extractor import drafts_of
 from clipper.library.library import Library
+from clipper.library.reading import Request
 from clipper.library.versions import NewSnapshot, Version
 
 Record = dict[str, object]
@@ -81,7 +81,9 @@ def run_recapture(args: argparse.Namespace, context: Context) -> int:
     with context.library() as library:
         clipping_id = library.clippings.resolve(args.id)
         url = library.clippings.get(clipping_id).source.url
-        added, _changes = library.versions.add_snapshot(clipping_id, drafts_of((part,), url=url, method=method)[0])
+        with context.extracting() as extractor:
+            draft = extractor.read(Request((part,), method, url)).drafts[0]
+        added, _changes = library.versions.add_snapshot(clipping_id, draft)
         return _tell(library, clipping_id, added, as_json=args.json)
 
 

@@ -11,7 +11,8 @@ from clipper.domain.site_rule import SiteRule
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """Returned by every mutation. `sequence` is the library's position after it, `label` what a person would call it."""
+    """Returned by every mutation. `sequence` is the library's position after it, `label` what a person would call it,
+    `step` its number in the journal."""
 
     clippings: frozenset[ClippingId] = frozenset()
     annotations: frozenset[AnnotationId] = frozenset()
@@ -20,6 +21,20 @@ class Changes:
     site_rules: frozenset[str] = frozenset()
     sequence: int = 0
     label: str = ""
+    step: int = 0
+
+    def __or__(self, later: "Changes") -> "Changes":
+        """These and what a later part of the same operation touched."""
+        return Changes(
+            self.clippings | later.clippings,
+            self.annotations | later.annotations,
+            self.tags | later.tags,
+            self.saved_searches | later.saved_searches,
+            self.site_rules | later.site_rules,
+            sequence=later.sequence,
+            label=later.label or self.label,
+            step=self.step or later.step,
+        )
 
     def __bool__(self) -> bool:
         return bool(self.clippings or self.annotations or self.tags or self.saved_searches or self.site_rules)
@@ -42,11 +57,15 @@ class Edit:
 
 @dataclass(frozen=True, slots=True)
 class JournalStep:
-    """One undoable step: its number, its label, its edits as they were written (revs included)."""
+    """One undoable step, or a part of one: its number, its label, its edits as they were written (revs included).
+
+    `first` is the number of the step's first part: its own where it has no more.
+    """
 
     number: int
     label: str
     edits: tuple[Edit, ...]
+    first: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,9 @@ from clipper.domain.date_mention import DateMention
 from clipper.domain.ids import ClippingId, DraftId, Sha256, SnapshotId
 from clipper.domain.source import Evidence, Source
 
+REFUSED = "refused"
+"""The key among the edits of a kept draft under which the reason stands why its bytes make no text."""
+
 
 @dataclass(frozen=True, slots=True)
 class RawPart:
@@ -103,6 +106,15 @@ class Draft:
 
 
 @dataclass(frozen=True, slots=True)
+class LeftOut:
+    """A part of a file that makes no draft: a page of an archive, a message of a mailbox."""
+
+    name: str
+    """An address or a number, as far as it is known."""
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class KeptDraft:
     """What is kept while a draft waits: the bytes and what the researcher changed; the rest is derived again."""
 
@@ -111,6 +123,12 @@ class KeptDraft:
     method: str
     url: str = ""
     edits: Mapping[str, str] = field(default_factory=dict)
-    """Field of Source → text typed by the researcher; "tags" → names separated by commas."""
+    """Field of Source → text typed by the researcher; "tags" → names separated by commas; REFUSED → why the bytes make
+    no text."""
     created_us: int = 0
     modified_us: int = 0
+
+    @property
+    def reason(self) -> str:
+        """Why the bytes make no text, where they were kept as they came; "" for others."""
+        return self.edits.get(REFUSED, "")

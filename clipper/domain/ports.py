@@ -7,7 +7,7 @@ from typing import Protocol
 
 from clipper.domain.annotation import Annotation
 from clipper.domain.changes import Blob, Edit, FeedEntry, JournalStep, Position, Problem
-from clipper.domain.clipping import Clipping, KeptDraft, Snapshot, Tag
+from clipper.domain.clipping import Clipping, KeptDraft, RawPart, Snapshot, Tag
 from clipper.domain.custody import ChainEnd, CustodyEntry, CustodyNote
 from clipper.domain.fingerprint import StoryText
 from clipper.domain.ids import AnnotationId, ClippingId, DraftId, SavedSearchId, Sha256, SiteRuleId, SnapshotId
@@ -49,6 +49,8 @@ class Transaction:
     blobs: tuple[Blob, ...] = ()
     replay: Replay = Replay.NEW
     step: int = 0
+    joins: int = 0
+    """The step that this NEW one is a further part of; it is one of its own where that was undone or forgotten."""
     discard_drafts: tuple[DraftId, ...] = ()
     notes: tuple[CustodyNote, ...] = ()
     """What the chain of custody is to say beside the edits, which it tells by itself."""
@@ -56,10 +58,12 @@ class Transaction:
 
 @dataclass(frozen=True, slots=True)
 class Committed:
-    """The store's answer: the sequence of the last feed entry, and the edits with the revs they got."""
+    """The store's answer: the sequence of the last feed entry, the edits with the revs they got, and the number of
+    the journal's step."""
 
     sequence: int
     edits: tuple[Edit, ...] = field(default=())
+    step: int = 0
 
 
 class Store(Protocol):
@@ -199,7 +203,13 @@ class Store(Protocol):
     # things that are not part of the record --------------------------------------------------------------------
     def keep_draft(self, draft: KeptDraft) -> None: ...
 
-    def drafts(self) -> tuple[KeptDraft, ...]:
+    def find_draft(self, draft_id: DraftId) -> KeptDraft | None:
+        """A draft with all its bytes."""
+
+    def draft_holding(self, raw: tuple[RawPart, ...]) -> DraftId | None:
+        """A draft of just these parts."""
+
+    def drafts(self, most_bytes: int | None = None) -> tuple[KeptDraft, ...]:
         """Newest first."""
 
     def discard_draft(self, draft_id: DraftId) -> None: ...

@@ -14,6 +14,7 @@ from mammoth.docx.files import InvalidFileReferenceError
 from clipper.domain.clipping import Draft
 from clipper.domain.errors import UnreadableFile
 from clipper.domain.picture import kept_address
+from clipper.importers.docx_formulas import with_formulas_as_words
 from clipper.importers.dublin_core import is_nameless, note_creators, note_declared, note_identifiers
 from clipper.importers.manuscript import STANDFIRST, Manner, draft_from_manuscript
 from clipper.importers.members import DAMAGED
@@ -28,6 +29,8 @@ _BACK = re.compile(r'\s*<a href="#(?:foot|end)note-ref-[^"]{1,40}">↑</a>')
 """The arrow mammoth puts behind each note; it is no word of the document."""
 _STUMBLES = (LookupError, ValueError, AttributeError, TypeError, OSError, zipfile.BadZipFile, ExpatError)
 """What mammoth raises over a document that is not as it should be."""
+_NO_DAYS = ("2013-12-23T23:15:00", "1970-01-01T00:00:00")
+"""When the template was made with which a much used library writes its documents; and no time at all."""
 _STYLES = f"""
 p[style-name='Title'] => h1.clipper-title:fresh
 p[style-name='Subtitle'] => p.{STANDFIRST}:fresh
@@ -106,7 +109,7 @@ def _checked_copy(packed: Packed) -> bytes:
                 if b"<!DOCTYPE" in part or b"<!ENTITY" in part:
                     raise UnreadableFile(f"This document is damaged: its part “{name}” declares entities.")
                 parse_xml(part, name)
-                copy.writestr(name, part)
+                copy.writestr(name, with_formulas_as_words(part, name) if name.startswith("word/") else part)
             elif name.startswith("word/media/"):
                 with contextlib.suppress(UnreadableFile):  # a damaged one is missed where it is named
                     copy.writestr(name, packed.read(name))
@@ -125,7 +128,8 @@ def _record(packed: Packed) -> Record:
     texts = {local_name(element): words_of(element) for element in root}
     note_creators(record, texts.get("creator", "").split(";"), "document properties", 0.75)
     note(record, "keyword", texts.get("keywords", "").replace(",", ";"), "document properties", 0.8)
-    note(record, "issued", texts.get("created", ""), "date of the file", 0.4)
+    created = texts.get("created", "")
+    note(record, "issued", "" if created.startswith(_NO_DAYS) else created, "date of the file", 0.4)
     note_identifiers(record, [texts.get("identifier", "")], "document properties")
     if is_nameless(texts.get("creator", "")):
         record.pop("author", None)

@@ -11,7 +11,12 @@ from clipper.importers.xml_tree import local_name, words_of
 DC = "http://purl.org/dc/elements/1.1/"
 _ISBN = re.compile(r"(?:urn:)?(?:isbn[:\s]*)?((?:97[89][- ]?)?(?:\d[- ]?){9}[\dX])\Z", re.IGNORECASE)
 _DOI = re.compile(r"(?:doi:\s*|(?:https?://)?(?:dx\.)?doi\.org/|urn:doi:)?(10\.\d{4,9}/\S+)\Z", re.IGNORECASE)
-_NAMELESS = frozenset({"unknown", "untitled", "author", "user", "admin", "administrator", "owner", "anonymous"})
+_NAMELESS = frozenset(
+    {
+        "unknown", "unknown author", "untitled", "author", "user", "admin", "administrator", "owner", "anonymous",
+        "python-docx", "apache poi", "microsoft office user", "windows user", "office user", "un-named",
+    }
+)  # fmt: skip
 
 
 def elements_of(root: etree._Element, *names: str) -> list[etree._Element]:

@@ -7,10 +7,9 @@ from clipper.domain.clipping import Draft, RawPart
 from clipper.domain.dates import PartialDate
 from clipper.domain.errors import EmptyText, TooLarge, UnreadableFile
 from clipper.domain.source import Evidence
-from clipper.importers.kinds import MIMES, FileKind, kind_of
-from clipper.importers.texts import chosen_encoding, draft_from_text_file, gathered
+from clipper.importers.kinds import MAX_BYTES, MIMES, FileKind, kind_of
+from clipper.importers.texts import FileReading, chosen_encoding, draft_from_text_file, gathered
 
-MAX_BYTES = 64 * 2**20
 _TEXTS = frozenset({FileKind.HTML, FileKind.MARKDOWN, FileKind.PLAIN})
 _BY_MIME = {mime: kind for kind, mime in MIMES.items()} | {"application/xhtml+xml": FileKind.HTML}
 
@@ -24,7 +23,21 @@ def read_file(
     url: str = "",
     today: PartialDate | None = None,
 ) -> tuple[Draft, ...]:
-    """The drafts of a file: one, or one for each page of a web archive and each message of a mailbox.
+    """The drafts of a file, as `read_whole_file` reads it."""
+    return read_whole_file(data, name, mime=mime, encoding=encoding, url=url, today=today).drafts
+
+
+def read_whole_file(
+    data: bytes,
+    name: str,
+    *,
+    mime: str = "",
+    encoding: str = "",
+    url: str = "",
+    today: PartialDate | None = None,
+) -> FileReading:
+    """The drafts of a file: one, or one for each page of a web archive and each message of a mailbox; and which of
+    these make none.
 
     `mime` says what kind of file it is where that is known; `encoding` is one a person chose, for files of text;
     `url` is where it was found, and chooses among the pages of an archive that has several. `raw[0]` of each draft is
@@ -40,12 +53,12 @@ def read_file(
     if kind in _TEXTS:
         chosen = encoding or chosen_encoding(mime)
         draft = draft_from_text_file(data, kind, url=url, method=f"file/{kind}", encoding=chosen, today=today)
-        return _with_raw((draft,), data, name, kind)
+        return _with_raw(FileReading((draft,)), data, name, kind)
     if kind in (FileKind.WARC, FileKind.WACZ):
         return _with_raw(_archived(data, kind, url, today), data, name, kind)
     if kind is FileKind.MBOX:
         return _with_raw(_mailbox(data), data, name, kind)
-    return _with_raw((_found_at(_single(data, kind, today, url), url),), data, name, kind)
+    return _with_raw(FileReading((_found_at(_single(data, kind, today, url), url),)), data, name, kind)
 
 
 def kind_by_mime(mime: str) -> FileKind | None:
@@ -53,12 +66,14 @@ def kind_by_mime(mime: str) -> FileKind | None:
     return _BY_MIME.get(mime.partition(";")[0].strip().lower())
 
 
-def _with_raw(drafts: tuple[Draft, ...], data: bytes, name: str, kind: FileKind) -> tuple[Draft, ...]:
+def _with_raw(reading: FileReading, data: bytes, name: str, kind: FileKind) -> FileReading:
     """The drafts with what they were read from as raw part: the file, where it makes one draft."""
+    drafts = reading.drafts
     if len(drafts) == 1:
         given = drafts[0].raw[0].mime if kind in _TEXTS else MIMES[kind]
-        return (replace(drafts[0], raw=(RawPart(given, data, name),)),)
-    return tuple(replace(draft, raw=tuple(replace(part, name=name) for part in draft.raw)) for draft in drafts)
+        return replace(reading, drafts=(replace(drafts[0], raw=(RawPart(given, data, name),)),))
+    named = (replace(draft, raw=tuple(replace(part, name=name) for part in draft.raw)) for draft in drafts)
+    return replace(reading, drafts=tuple(named))
 
 
 def _single(data: bytes, kind: FileKind, today: PartialDate | None, url: str) -> Draft:
@@ -95,7 +110,7 @@ def _reader(kind: FileKind) -> Callable[[bytes], Draft]:
     return draft_from_mail
 
 
-def _archived(data: bytes, kind: FileKind, url: str, today: PartialDate | None) -> tuple[Draft, ...]:
+def _archived(data: bytes, kind: FileKind, url: str, today: PartialDate | None) -> FileReading:
     from clipper.importers.wacz import open_wacz
     from clipper.importers.warc import WRONG_DIGEST, draft_of, open_archive
 
@@ -118,11 +133,11 @@ def _archived(data: bytes, kind: FileKind, url: str, today: PartialDate | None) 
         warnings = tuple(dict.fromkeys((*draft.warnings, *wrong)))
         return replace(draft, warnings=warnings, raw=(RawPart(MIMES[FileKind.WARC], page.record),))
 
-    return gathered(len(pages), make)
+    return gathered([page.url for page in pages], make)
 
 
-def _mailbox(data: bytes) -> tuple[Draft, ...]:
-    from clipper.importers.mail import draft_from_mail, messages_of
+def _mailbox(data: bytes) -> FileReading:
+    from clipper.importers.mail import draft_from_mail, messages_of, subject_of
 
     messages = messages_of(data)
 
@@ -130,7 +145,7 @@ def _mailbox(data: bytes) -> tuple[Draft, ...]:
         draft = draft_from_mail(messages[number], method=f"file/{FileKind.MBOX}")
         return replace(draft, raw=(RawPart(MIMES[FileKind.MAIL], messages[number]),))
 
-    return gathered(len(messages), make)
+    return gathered([f"{number}: {subject_of(each)}" for number, each in enumerate(messages, 1)], make)
 
 
 def _found_at(draft: Draft, url: str) -> Draft:

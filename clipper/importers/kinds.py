@@ -44,7 +44,7 @@ MIMES = {
 }
 """The media type a raw part of each kind is stored with."""
 
-_SUFFIXES = {
+ENDINGS = {
     ".pdf": FileKind.PDF,
     ".epub": FileKind.EPUB,
     ".docx": FileKind.DOCX,
@@ -68,9 +68,15 @@ _SUFFIXES = {
     ".txt": FileKind.PLAIN,
     ".text": FileKind.PLAIN,
 }
-ENDINGS = {MIMES[kind]: suffix for suffix, kind in reversed(_SUFFIXES.items())}
+"""What the end of a file's name says of it."""
+ENDING_OF_MIME = {MIMES[kind]: suffix for suffix, kind in reversed(ENDINGS.items())}
 """What the name of a file of each media type ends with: the first of those known."""
-_HEAD = 4096
+SEVERAL = frozenset({FileKind.MBOX, FileKind.WARC, FileKind.WACZ})
+"""Kinds that hold several texts."""
+MAX_BYTES = 64 * 2**20
+"""A larger file is not read."""
+HEAD_BYTES = 4096
+"""So much of the beginning tells most kinds."""
 _HTML = re.compile(
     rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--(?:(?!-->).){0,2000}-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S
 )
@@ -96,7 +102,7 @@ def kind_of(data: bytes, name: str = "") -> FileKind:
     for magic, said, remedy in _REFUSED:
         if data.startswith(magic):
             raise NotText(f"This file is in {said}, which is not read.", remedy=remedy)
-    named = _SUFFIXES.get(suffix)
+    named = ENDINGS.get(suffix)
     return _by_content(data, named) or named or FileKind.PLAIN
 
 
@@ -105,18 +111,29 @@ def is_container(data: bytes) -> bool:
     return data.startswith((b"%PDF-", b"PK\x03\x04", b"\x1f\x8b", b"WARC/"))
 
 
+def holds_several(head: bytes, name: str) -> bool:
+    """Whether a file that begins so is of a kind that holds several texts: a mailbox, a web archive."""
+    suffix = posixpath.splitext(name.lower().removesuffix(".gz"))[1]
+    if is_packed(head):
+        return ENDINGS.get(suffix) is FileKind.WACZ
+    try:
+        return kind_of(head, name) in SEVERAL
+    except ClipperError:
+        return False
+
+
 def _by_content(data: bytes, named: FileKind | None) -> FileKind | None:
-    head = data[:_HEAD]
+    head = data[:HEAD_BYTES]
     if b"%PDF-" in head[:1024]:
         return FileKind.PDF
     if is_packed(data):
         return _packed_kind(data, named)
     if head.startswith((b"WARC/", b"filedesc://")) or _begins_packed_with(head, b"WARC/"):
         return FileKind.WARC
-    if _FLAT_ODT.search(head) and b"opendocument.text" in data[: 16 * _HEAD]:
+    if _FLAT_ODT.search(head) and b"opendocument.text" in data[: 16 * HEAD_BYTES]:
         return FileKind.ODT
     if named is not FileKind.PLAIN:
-        return _text_kind(head, data[: 8 * _HEAD], named)
+        return _text_kind(head, data[: 8 * HEAD_BYTES], named)
     return None
 
 

@@ -1,5 +1,6 @@
 """Turns e-mail (.eml, mbox) into drafts: the headers are the source, the attachments are named."""
 
+import codecs
 import re
 from collections.abc import Iterator
 from email.message import Message
@@ -22,12 +23,16 @@ _SEPARATOR = re.compile(rb"(?:\A|(?<=\n\n)|(?<=\r\n\r\n))From \S[^\n]*\n")
 _QUOTED_FROM = re.compile(rb"^>(>*From )", re.MULTILINE)
 _HTML = re.compile(r"<(?:p|div|br|table|td|span|html|body)\b", re.IGNORECASE)
 _CID = re.compile(r"\A\s*<|>\s*\Z")
+_FIRST_YEAR, _LAST_YEAR = 1965, 2100
+"""What is older than e-mail or lies in the far future was written by a broken clock or somebody who sends spam."""
 _PERSON = "personal_communication"
 """CSL's type for letters and e-mail."""
 
 
 def draft_from_mail(data: bytes, *, method: str = "file/mail") -> Draft:
     """The draft of one message; the raw part is for the caller to add. Raises EmptyText where it holds no word."""
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):  # saved as text by an editor
+        data = data.decode("utf-16", "replace").encode("utf-8")
     message = parse_message(_SEPARATOR.sub(b"", data, count=1) if data.startswith(b"From ") else data)
     parts = list(parts_of(message))
     names = [file_name(part) for part in parts]
@@ -43,6 +48,11 @@ def draft_from_mail(data: bytes, *, method: str = "file/mail") -> Draft:
         raise EmptyText("This message holds no text.", remedy="Open what is attached to it instead.")
     leaves = [Leaf(one.kind, one.text, -1, one.level, one.marker) for one in paragraphs]
     return draft_from_leaves([*head, *leaves], record, manner)
+
+
+def subject_of(data: bytes) -> str:
+    """The subject of a message; "" without one."""
+    return header(parse_message(data), "Subject")
 
 
 def messages_of(data: bytes) -> tuple[bytes, ...]:
@@ -96,6 +106,7 @@ def _turned(name: str) -> str:
 def _day(words: str) -> str:
     """The day of a date header where the sender was, as EDTF; the words where it is not as RFC 5322 has it."""
     try:
-        return parsedate_to_datetime(words).date().isoformat() if words else ""
+        day = parsedate_to_datetime(words).date() if words else None
+        return "" if day is None or not _FIRST_YEAR <= day.year <= _LAST_YEAR else day.isoformat()
     except (ValueError, TypeError, IndexError, OverflowError):
         return words

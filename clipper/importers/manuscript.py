@@ -105,6 +105,19 @@ def draft_from_leaves(
     )
 
 
+_LONGEST_BEFORE = 250
+_NO_TITLES = frozenset(
+    bare(words)
+    for words in (
+        "contents", "table of contents", "list of figures", "list of tables", "references", "reference list",
+        "bibliography", "abstract", "foreword", "preface", "acknowledgements", "inhalt", "inhaltsverzeichnis", "vorwort",
+        "literatur", "sommaire", "table des matières", "bibliographie", "índice", "contenido", "indice", "bibliografía",
+        "содержание", "оглавление", "предисловие", "spis treści", "inhoud", "içindekiler", "目次", "目录", "目錄", "المحتويات",
+    )
+)  # fmt: skip
+"""Headings of parts that stand before the text or behind it."""
+
+
 def check_length(length: int) -> None:
     """Raise TooLarge for a text of more code points than one clipping can hold."""
     if length > LONGEST_TEXT:
@@ -126,7 +139,9 @@ def _title_of(leaves: Sequence[Leaf], record: Record) -> int | None:
         if same is not None or declared.confidence >= _DECLARED:
             return same
     heading = next((place for place in near if leaves[place].kind is BlockKind.HEADING), None)
-    if heading is None or leaves[heading].level > 2:
+    if heading is None or leaves[heading].level > 2 or bare(leaves[heading].text) in _NO_TITLES:
+        return None
+    if any(len(leaf.text) > _LONGEST_BEFORE for leaf in leaves[:heading]):  # the text has begun: it heads a part of it
         return None
     words = " ".join(leaves[heading].text.split())
     others = (declared.value,) if declared is not None else ()

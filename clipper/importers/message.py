@@ -1,5 +1,6 @@
 """Messages in the form of RFC 5322 and MIME, taken apart: header words, parts, decoded text. Reads no kind of file."""
 
+import re
 from collections.abc import Iterable, Iterator
 from email import message_from_bytes
 from email.header import decode_header, make_header
@@ -10,6 +11,7 @@ from clipper.capture.encodings import decode
 from clipper.capture.pictures import Find
 from clipper.domain.errors import NotText, UnreadableFile
 
+_ENCODED_WORD = re.compile(r"=\?[^?\s]{1,40}\?[bqBQ]\?[^?\s]*\?=")
 MOST_PARTS = 2_000
 
 
@@ -23,14 +25,31 @@ def parse_message(data: bytes) -> Message:
 
 def header(message: Message, name: str) -> str:
     """A header's words with encoded ones decoded (RFC 2047), on one line; "" without it."""
-    raw = message.get(name)
+    wanted = name.lower()
+    raw = next((value for key, value in message.raw_items() if key.lower() == wanted), None)
     if raw is None:
         return ""
-    try:
-        words = str(make_header(decode_header(raw)))
-    except (LookupError, ValueError, TypeError):
-        words = str(raw)
+    words = _decoded(str(raw))
     return " ".join(words.encode("utf-8", "replace").decode("utf-8").split())
+
+
+def _decoded(raw: str) -> str:
+    """The words of a header. Bytes beyond ASCII, which stand here as surrogates, are against the rules and common."""
+    data = raw.encode("utf-8", "surrogateescape")
+    if not data.isascii():
+        try:
+            text = decode(data)[0]
+        except NotText:
+            text = data.decode("utf-8", "replace")
+        return _ENCODED_WORD.sub(lambda match: _words(match.group()), text)
+    return _words(raw)
+
+
+def _words(raw: str) -> str:
+    try:
+        return str(make_header(decode_header(raw)))
+    except (LookupError, ValueError, TypeError):
+        return raw
 
 
 def parts_of(message: Message) -> Iterator[Message]:

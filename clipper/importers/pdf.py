@@ -13,7 +13,7 @@ from clipper.domain.clipping import Draft
 from clipper.domain.errors import EmptyText, TooLarge
 from clipper.importers.hyphens import Vocabulary
 from clipper.importers.manuscript import check_length
-from clipper.importers.pdf_blocks import blocks_of, find_title
+from clipper.importers.pdf_blocks import blocks_of, find_title, join_title
 from clipper.importers.pdf_furniture import find_furniture, page_labels
 from clipper.importers.pdf_glyphs import sheet_of
 from clipper.importers.pdf_opening import opened_pdf
@@ -53,6 +53,8 @@ def draft_from_pdf(data: bytes, *, method: str = "file/pdf") -> Draft:
     for page, lines in enumerate(pages):
         paragraphs.add_page(page, lines, frozenset(marked.get(page, ())))
     title = find_title(paragraphs.passages, body_size, record["title"].value if "title" in record else "")
+    if title is not None:
+        join_title(paragraphs.passages, title)
     text, blocks, boilerplate = blocks_of(paragraphs.passages, body_size, title, labels)
     check_length(len(text))
     if title is not None:

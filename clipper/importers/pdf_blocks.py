@@ -30,6 +30,10 @@ _CAPTION = re.compile(
 Made = tuple[str, tuple[Block, ...], tuple[Boilerplate, ...]]
 
 
+_SAME_SIZE = 0.1
+_BROKEN_FROM = 25
+
+
 def find_title(passages: Sequence[Passage], body_size: float, declared: str) -> int | None:
     """The passage that is the title: what is declared, else the largest words in the upper part of the first pages."""
     near = [
@@ -37,6 +41,7 @@ def find_title(passages: Sequence[Passage], body_size: float, declared: str) -> 
         for place, one in enumerate(passages[:60])
         if one.pages[0] < _TITLE_PAGES
         and not one.is_furniture
+        and not one.is_turned
         and 3 < len(one.text) <= _LONGEST_TITLE
         and one.cells == 1
     ]
@@ -50,6 +55,25 @@ def find_title(passages: Sequence[Passage], body_size: float, declared: str) -> 
         return None
     words = bare(passages[largest].text)
     return largest if words not in _NO_TITLES and any(letter.isalpha() for letter in words) else None
+
+
+def join_title(passages: list[Passage], title: int) -> None:
+    """Put the lines of a title together that follow each other in one size: centred ones look like paragraphs.
+
+    Only a long line is broken; a short one stands for itself, whatever follows it.
+    """
+    whole = passages[title]
+    while title + 1 < len(passages):
+        following = passages[title + 1]
+        is_alike = abs(following.size - whole.size) < _SAME_SIZE
+        is_near = following.pages[0] == whole.pages[0] and following.lines == following.cells == 1
+        is_broken = len(whole.text) >= _BROKEN_FROM and whole.text[-1] not in ".!?…"
+        if not (is_alike and is_near and is_broken) or following.is_furniture or following.is_turned:
+            return
+        if len(whole.text) + len(following.text) > _LONGEST_TITLE:
+            return
+        whole.text = f"{whole.text} {following.text}"
+        del passages[title + 1]
 
 
 def _is_same(shown: str, declared: str) -> bool:

@@ -21,7 +21,7 @@ _BINS = 300
 _CANDIDATES = 6
 _NARROWEST = 2
 """Points: no gutter is narrower."""
-_MARGIN = 1_000
+MARGIN = 1_000
 """Columns from this number on hold words that stand at an angle."""
 _SAME_ROW = 0.5
 _CELL_GAP = 1.6
@@ -61,7 +61,7 @@ def lines_in_order(fragments: Sequence[Fragment]) -> list[Line]:
         lines.extend(_without_lone_cells([_line(row, column) for row in _rows(part, from_right=from_right)]))
     # Words up the margin or across a figure come last, each stretch as drawn.
     turned = [fragment for fragment in fragments if not fragment.is_upright]
-    lines.extend(_line([fragment], _MARGIN + number) for number, fragment in enumerate(turned))
+    lines.extend(_line([fragment], MARGIN + number) for number, fragment in enumerate(turned))
     return lines
 
 

@@ -9,7 +9,7 @@ from statistics import median
 
 from clipper.capture.lines import ends_sentence
 from clipper.importers.hyphens import Vocabulary
-from clipper.importers.pdf_order import Line
+from clipper.importers.pdf_order import MARGIN, Line
 
 _SAME_SIZE = 0.08
 _ALIKE = 0.25
@@ -38,6 +38,8 @@ class Passage:
     lines: int = 1
     cells: int = 1
     is_furniture: bool = False
+    is_turned: bool = False
+    """It stands at an angle: the stamp of an archive, a note at the edge."""
 
 
 @dataclass(slots=True)
@@ -81,7 +83,8 @@ class Paragraphs:
             before = line
 
     def _begin(self, page: int, line: Line) -> None:
-        self._current = Passage(line.text, [page], line.size, line.is_bold, cells=line.cells)
+        is_turned = line.column >= MARGIN
+        self._current = Passage(line.text, [page], line.size, line.is_bold, cells=line.cells, is_turned=is_turned)
         self.passages.append(self._current)
 
     def _begin_column(self, page: int, line: Line, shape: _Column) -> None:

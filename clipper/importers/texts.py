@@ -5,11 +5,13 @@ A page that SingleFile or a browser saved tells in a comment where and when it w
 
 import codecs
 import re
-from collections.abc import Callable
-from dataclasses import replace
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 
+from clipper.capture.decodings import decodings_of, encoding_name
 from clipper.capture.draft import extract
-from clipper.domain.clipping import Draft, RawPart
+from clipper.capture.encodings import decode, is_guessed
+from clipper.domain.clipping import Draft, LeftOut, RawPart
 from clipper.domain.dates import PartialDate
 from clipper.domain.errors import BadValue, ClipperError
 from clipper.domain.source import Evidence
@@ -18,11 +20,25 @@ from clipper.importers.record import date_of
 
 CHOSEN = "charset-chosen"
 """The parameter of a raw part's media type that holds the encoding a person chose: it stands above all others."""
+ENCODING = "encoding"
+"""The field of evidence that tells how bytes were read where they do not say so themselves."""
+RESEARCHER = "researcher"
+_GUESSED = 0.7
+_OTHERS = 5
 _SAVED = re.compile(
     r"<!--\s*(?:Page saved with|Archive processed by) SingleFile\b.{0,4000}?-->", re.IGNORECASE | re.DOTALL
 )
 _SAVED_DATE = re.compile(r"saved date:\s*([^\n<>]{6,80})", re.IGNORECASE)
-_HEAD = 20_000
+_HEAD = 200_000
+"""So far the comment of a saved page is looked for: the first tag before it may be long."""
+
+
+@dataclass(frozen=True, slots=True)
+class FileReading:
+    """The drafts of a file, and the parts of it that make none."""
+
+    drafts: tuple[Draft, ...]
+    left_out: tuple[LeftOut, ...] = ()
 
 
 def draft_from_text_file(
@@ -34,14 +50,26 @@ def draft_from_text_file(
     """
     mime = MIMES[kind]
     if not encoding:
-        draft = extract((RawPart(mime, data),), url=url, method=method, today=today)
+        draft = with_guessed_encoding(extract((RawPart(mime, data),), url=url, method=method, today=today), data)
     else:
         chosen = _decoded(data, encoding)
         # Given on in UTF-8 with a mark, which stands above whatever a page declares of itself.
         draft = extract((RawPart(mime, codecs.BOM_UTF8 + chosen.encode("utf-8")),), url=url, method=method, today=today)
         mime = f"{mime};{CHOSEN}={codecs.lookup(encoding).name}"
+        told = Evidence(ENCODING, encoding_name(encoding), RESEARCHER, encoding, None, 1.0)
+        draft = replace(draft, evidence=(*draft.evidence, told))
     draft = replace(draft, raw=(RawPart(mime, data),))
     return with_saved_date(draft, data) if kind is FileKind.HTML else draft
+
+
+def with_guessed_encoding(draft: Draft, data: bytes) -> Draft:
+    """The draft with the encoding its bytes were read in as evidence, where that was told from their looks alone."""
+    if not is_guessed(data):
+        return draft
+    name = encoding_name(decode(data)[1])
+    others = tuple(one.name for one in decodings_of(data) if one.name != name)[:_OTHERS]
+    told = Evidence(ENCODING, name, "looks of the text", "", None, _GUESSED, others)
+    return replace(draft, evidence=(*draft.evidence, told))
 
 
 def chosen_encoding(mime: str) -> str:
@@ -69,18 +97,20 @@ def with_accessed(draft: Draft, words: str, origin: str, confidence: float) -> D
     return replace(draft, source=replace(draft.source, accessed=when), evidence=(*draft.evidence, told))
 
 
-def gathered(count: int, make: Callable[[int], Draft]) -> tuple[Draft, ...]:
+def gathered(names: Sequence[str], make: Callable[[int], Draft]) -> FileReading:
     """The drafts of a file's parts; parts that hold no text are left out as long as one does. Raises the first error."""
     drafts: list[Draft] = []
+    left_out: list[LeftOut] = []
     first: ClipperError | None = None
-    for number in range(count):
+    for number, name in enumerate(names):
         try:
             drafts.append(make(number))
         except ClipperError as error:
             first = first or error
+            left_out.append(LeftOut(name, str(error)))
     if not drafts and first is not None:
         raise first
-    return tuple(drafts)
+    return FileReading(tuple(drafts), tuple(left_out))
 
 
 def _decoded(data: bytes, encoding: str) -> str:

@@ -29,6 +29,7 @@ WRONG_DIGEST = "digest does not match"
 MOST_PAGES = 500
 LARGEST_PAGE = 20 * 2**20
 LARGEST_TOTAL = 256 * 2**20
+_ARC = b"filedesc://"
 _PAGES = ("text/html", "application/xhtml+xml")
 _BROKEN = (
     ArchiveLoadFailed,
@@ -78,11 +79,14 @@ def open_archive(data: bytes) -> Archive:
     damage: Exception | None = None
     left = LARGEST_TOTAL
     try:
+        is_arc: bool | None = None
         for packed, content in _members(data):
+            # Each record is packed for itself: only the first says that it is the older format.
+            is_arc = content.startswith(_ARC) if is_arc is None else is_arc
             left -= len(content)
             if left < 0:
                 raise TooLarge("Unpacked, this web archive would be larger than it may be.", remedy="Split it.")
-            pages.extend(_pages_in(content, packed, pictures))
+            pages.extend(_pages_in(content, packed, pictures, is_arc=is_arc))
             if len(pages) > MOST_PAGES:
                 raise TooLarge(f"This web archive holds more than {MOST_PAGES} pages.", remedy="Split it.")
     except _BROKEN as error:
@@ -130,14 +134,14 @@ def _members(data: bytes) -> Iterator[tuple[bytes, bytes]]:
         place = end
 
 
-def _pages_in(content: bytes, packed: bytes, pictures: dict[str, bytes]) -> list[ArchivedPage]:
+def _pages_in(content: bytes, packed: bytes, pictures: dict[str, bytes], *, is_arc: bool) -> list[ArchivedPage]:
     """The pages among the records of some bytes; its pictures go into the table given.
 
     What warcio says of odd records on stderr is left out.
     """
     found: list[tuple[ArchivedPage, int, int]] = []
     with contextlib.redirect_stderr(io.StringIO()):
-        archive = ArchiveIterator(io.BytesIO(content), check_digests=True, arc2warc=content.startswith(b"filedesc://"))
+        archive = ArchiveIterator(io.BytesIO(content), check_digests=True, arc2warc=is_arc)
         count = 0
         for record in archive:
             count += 1

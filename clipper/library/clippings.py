@@ -63,14 +63,21 @@ class Clippings:
         )
         return capture.clipping.id, changes
 
-    def add_many(self, drafts: Iterable[Draft], *, tags: Sequence[str] = ()) -> tuple[tuple[ClippingId, ...], Changes]:
-        """Confirm several drafts as they are in one step; EmptyText if one holds no words, and none is added."""
+    def add_many(
+        self, drafts: Iterable[Draft], *, tags: Sequence[str] = (), label: str = "", joins: int = 0
+    ) -> tuple[tuple[ClippingId, ...], Changes]:
+        """Confirm several drafts as they are in one step; EmptyText if one holds no words, and none is added.
+
+        With `joins`, the `Changes.step` of an earlier call, they are a further part of that step. A step that brought in
+        several clippings leaves no drafts when it is undone.
+        """
         captures = [self._capture(draft, tags=tags) for draft in drafts]
         changes = self._writer.write(
-            f"Clip {len(captures)} texts",
+            label or f"Clip {len(captures)} texts",
             [Edit(None, capture.clipping) for capture in captures],
             snapshots=tuple(capture.snapshot for capture in captures),
             blobs=tuple(blob for capture in captures for blob in capture.blobs),
+            joins=joins,
         )
         return tuple(capture.clipping.id for capture in captures), changes
 

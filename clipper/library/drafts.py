@@ -3,8 +3,11 @@
 from collections.abc import Mapping
 
 from clipper.domain.clipping import KeptDraft, RawPart
+from clipper.domain.errors import NotFound
 from clipper.domain.ids import DraftId
 from clipper.library.writer import Writer
+
+SHOWN_BYTES = 400
 
 
 class Drafts:
@@ -42,6 +45,21 @@ class Drafts:
     def all(self) -> tuple[KeptDraft, ...]:
         """Newest first."""
         return self._store.drafts()
+
+    def outlines(self) -> tuple[KeptDraft, ...]:
+        """Newest first; of the bytes of each part only the first SHOWN_BYTES. For lists: a draft may hold a book."""
+        return self._store.drafts(SHOWN_BYTES)
+
+    def get(self, draft_id: DraftId) -> KeptDraft:
+        """One draft, whole; NotFound where it was confirmed or discarded."""
+        found = self._store.find_draft(draft_id)
+        if found is None:
+            raise NotFound("This draft is no longer there.", safe="Nothing else was touched.")
+        return found
+
+    def holding(self, raw: tuple[RawPart, ...]) -> DraftId | None:
+        """A draft of just these bytes; None where there is none."""
+        return self._store.draft_holding(raw)
 
     def discard(self, draft_id: DraftId) -> None:
         """Let a draft go."""

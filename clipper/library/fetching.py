@@ -1,11 +1,11 @@
 """From an address to drafts: fetched, judged, read. Needs no library, so a process of its own can do it."""
 
 import posixpath
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from urllib.parse import unquote, urlsplit
 
 from clipper.capture.error_pages import Instead, what_stands_instead
-from clipper.domain.clipping import Draft
+from clipper.domain.clipping import Draft, RawPart
 from clipper.domain.errors import EmptyText, NoPage
 from clipper.domain.fetch_record import format_fetch_record
 from clipper.importers.fetched import drafts_of_fetched, raw_of_fetch
@@ -35,8 +35,11 @@ def fetch_drafts(
     mime: str = "",
     encoding: str = "",
     network: Network = NETWORK,
+    read: Callable[[tuple[RawPart, ...]], tuple[Draft, ...]] = drafts_of_fetched,
 ) -> tuple[Draft, ...]:
     """The drafts of what is at an address; several where a file holds several.
+
+    What came is read by `read`, which may let a process of its own do so.
 
     `mime` and `encoding` are what a person says against the server; what the server said stays in the record.
 
@@ -52,7 +55,7 @@ def fetch_drafts(
         content_type += f"; {CHOSEN}={encoding}"
     raw = raw_of_fetch(fetched.body, content_type, name_of(fetched.final_url), record)
     try:
-        drafts = drafts_of_fetched(raw)
+        drafts = read(raw)
     except EmptyText as error:
         raise EmptyText("The page at this address holds no text; it may need a browser.", remedy=_SAVE_IT) from error
     instead = what_stands_instead(drafts[0])

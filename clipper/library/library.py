@@ -22,11 +22,13 @@ from clipper.store.store import open_store
 
 if TYPE_CHECKING:
     from clipper.library.addresses import Addresses
+    from clipper.library.batches import Batches
     from clipper.library.corrections import Corrections
     from clipper.library.custody import Custody
     from clipper.library.follower import Follower
     from clipper.library.originals import Originals
     from clipper.library.quotations import Quotations
+    from clipper.library.recoding import Recoding
     from clipper.library.review import Review
     from clipper.library.search import Search
     from clipper.library.stories import Stories
@@ -108,6 +110,20 @@ class Library:
         from clipper.library.stories import Stories
 
         return Stories(self._writer)
+
+    @cached_property
+    def batches(self) -> "Batches":
+        """Bringing in many texts at once."""
+        from clipper.library.batches import Batches
+
+        return Batches(self.clippings, self.stories, self.drafts)
+
+    @cached_property
+    def recoding(self) -> "Recoding":
+        """Reading a clipping's bytes in another encoding."""
+        from clipper.library.recoding import Recoding
+
+        return Recoding(self._writer)
 
     @cached_property
     def versions(self) -> "Versions":

@@ -4,7 +4,7 @@ import json
 import logging
 import threading
 from collections.abc import Iterator
-from typing import Any, BinaryIO
+from typing import IO, Any
 
 from clipper.domain.errors import ClipperError
 
@@ -17,7 +17,7 @@ LONGEST_LINE = 256 * 1024 * 1024
 class LineChannel:
     """Reads messages from one stream and writes them to another; any thread may write."""
 
-    def __init__(self, source: BinaryIO, sink: BinaryIO) -> None:
+    def __init__(self, source: IO[bytes], sink: IO[bytes]) -> None:
         self._source = source
         self._sink = sink
         self._lock = threading.Lock()
@@ -47,3 +47,21 @@ def error_message(number: object, error: ClipperError) -> dict[str, Any]:
     """The answer that carries an error."""
     told = {"kind": type(error).__name__, "message": str(error), "safe": error.safe, "remedy": error.remedy}
     return {"n": number, "error": told}
+
+
+def error_from_message(message: dict[str, Any]) -> ClipperError:
+    """The error that the other side reports in an `error_message`."""
+    error = message.get("error") or {}
+    kind = _KINDS.get(str(error.get("kind", "")), ClipperError)
+    text = str(error.get("message", "")) or "The answer could not be read."
+    return kind(text, safe=str(error.get("safe", "")), remedy=str(error.get("remedy", "")))
+
+
+def _tree(kind: type[ClipperError]) -> dict[str, type[ClipperError]]:
+    found = {kind.__name__: kind}
+    for child in kind.__subclasses__():
+        found |= _tree(child)
+    return found
+
+
+_KINDS = _tree(ClipperError)

@@ -8,7 +8,7 @@ from clipper.domain.errors import ExportError, NotFound
 from clipper.domain.ids import ClippingId, Sha256
 from clipper.domain.ports import Store
 from clipper.exporters.folder import NotesFolder
-from clipper.importers.kinds import ENDINGS
+from clipper.importers.kinds import ENDING_OF_MIME
 
 SHOWN_CHARACTERS = 400_000
 _WHAT = "the copy"
@@ -107,7 +107,7 @@ def file_name(original: Original, part: OriginalPart) -> str:
     if plain:
         return plain
     title = "".join(c if c.isalnum() or c in " -_" else " " for c in original.clipping.source.title)
-    return (" ".join(title.split())[:80] or "clipping") + ENDINGS.get(part.kind, ".bin")
+    return (" ".join(title.split())[:80] or "clipping") + ENDING_OF_MIME.get(part.kind, ".bin")
 
 
 def _charset(mime: str) -> str:

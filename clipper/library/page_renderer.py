@@ -17,7 +17,7 @@ from contextlib import ExitStack
 from typing import Any
 
 from clipper.domain.errors import ClipperError, InputError, TooLarge
-from clipper.library.extractor import limit_process
+from clipper.library.extractor import limit_process, limit_time
 from clipper.library.lines import LineChannel, error_message
 
 log = logging.getLogger(__name__)
@@ -31,7 +31,8 @@ _QUICKLY = 1
 
 def run() -> int:
     """Serve on standard input and output until the input ends; the exit code."""
-    limit_process(CPU_S, MEMORY_BYTES)
+    limit_process(MEMORY_BYTES)
+    limit_time(CPU_S)
     serve(LineChannel(sys.stdin.buffer, sys.stdout.buffer))
     return 0
 

@@ -1,7 +1,7 @@
 """The one way in: turns edits into a transaction, commits it, and says what changed. Undo and redo live here."""
 
 import threading
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from clipper.domain.annotation import Annotation
@@ -33,8 +33,10 @@ class Writer:
         snapshots: tuple[Snapshot, ...] = (),
         blobs: tuple[Blob, ...] = (),
         discard_drafts: tuple[DraftId, ...] = (),
+        joins: int = 0,
     ) -> Changes:
-        """One undoable step. Edits that change nothing are dropped; with none left nothing is written."""
+        """One undoable step, or a further part of the step `joins`. Edits that change nothing are dropped; with none
+        left nothing is written."""
         real = tuple(edit for edit in edits if edit.before != edit.after)
         if not real:
             return Changes(label=label, sequence=self.store.position().sequence)
@@ -45,10 +47,11 @@ class Writer:
             snapshots=snapshots,
             blobs=blobs,
             discard_drafts=discard_drafts,
+            joins=joins,
         )
         with self.lock:
             committed = self.store.commit(transaction)
-        return changes_of(real, committed.sequence, label)
+        return replace(changes_of(real, committed.sequence, label), step=committed.step)
 
     def note(self, label: str, notes: Iterable[CustodyNote], *, blobs: tuple[Blob, ...] = ()) -> None:
         """Say something in the chain of custody that changes no object: nothing to undo."""
@@ -66,26 +69,32 @@ class Writer:
     def undo(self) -> Changes:
         """Take back the newest step; NothingToUndo if there is none, Conflict if its objects were changed since."""
         with self.lock:
-            step = self.store.newest_step()
-            if step is None:
-                raise NothingToUndo("There is nothing to undo.")
-            return self._replay(step, Replay.UNDO)
+            return self._replay_all(self.store.newest_step, Replay.UNDO, "There is nothing to undo.")
 
     def redo(self) -> Changes:
         """Do the step that was last taken back again."""
         with self.lock:
-            step = self.store.newest_undone()
-            if step is None:
-                raise NothingToUndo("There is nothing to redo.")
-            return self._replay(step, Replay.REDO)
+            return self._replay_all(self.store.newest_undone, Replay.REDO, "There is nothing to redo.")
+
+    def _replay_all(self, next_step: Callable[[], JournalStep | None], replay: Replay, nothing: str) -> Changes:
+        """The next step, and the parts of it that stand next to each other: in between somebody else may have worked."""
+        step = next_step()
+        if step is None:
+            raise NothingToUndo(nothing)
+        changes, first = Changes(), step.first
+        while step is not None and step.first == first:
+            changes |= self._replay(step, replay)
+            step = next_step()
+        return changes
 
     def _replay(self, step: JournalStep, replay: Replay) -> Changes:
         edits = tuple(self._inverse(edit) for edit in reversed(step.edits))
-        # What was pasted must not vanish with an undone capture: it waits as a draft, under the clipping's own id.
         clippings = [edit.after for edit in edits if isinstance(edit.after, Clipping)]
         removed = [clipping for clipping in clippings if clipping.is_deleted]
         living = [clipping for clipping in clippings if not clipping.is_deleted]
-        for clipping in removed:
+        # What was pasted must not vanish with an undone capture: it waits as a draft, under the clipping's own id. Not
+        # so with many at once, which came from files: they are where they were, and would bury what waits.
+        for clipping in removed if len(removed) == 1 and step.number == step.first else ():
             self.store.keep_draft(self._draft_of(clipping))
         committed = self.store.commit(
             Transaction(

@@ -43,12 +43,13 @@ def commit(database: Database, transaction: Transaction) -> Committed:
         follow(database, fingerprints)
         for draft_id in transaction.discard_drafts:
             discard_draft(database, draft_id)
+        step = transaction.step
         if edits or is_replay:
-            is_new = transaction.replay is Replay.NEW
-            record_step(database, transaction, edits, sequencer.next_step() if is_new else transaction.step)
+            step = sequencer.next_step() if transaction.replay is Replay.NEW else step
+            record_step(database, transaction, edits, step)
         record_acts(database, transaction, edits)
         sequencer.save()
-    return Committed(sequencer.sequence, edits)
+    return Committed(sequencer.sequence, edits, step)
 
 
 def _with_stored_revs(database: Database, edits: Sequence[Edit]) -> tuple[Edit, ...]:

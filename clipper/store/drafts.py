@@ -1,10 +1,17 @@
 """Drafts that wait for the researcher's word, and the place where each text was left."""
 
+from collections.abc import Sequence
+from typing import Any
+
 from clipper.domain.clipping import KeptDraft, RawPart
 from clipper.domain.ids import ClippingId, DraftId
 from clipper.store.codec import Json, id_blob, id_text, read_json, storable, to_json
 from clipper.store.connection import Database
 from clipper.store.hashing import row_sha256
+
+_COLUMNS = "id, method, url, edits, created_us, modified_us"
+_ALL = 2**31
+"""More bytes than SQLite keeps in one value."""
 
 
 def keep_draft(database: Database, draft: KeptDraft) -> None:
@@ -42,29 +49,44 @@ def raw_digest(raw: tuple[RawPart, ...]) -> bytes:
     return row_sha256(value for part in raw for value in (storable(part.mime), storable(part.name), part.data))
 
 
-def drafts(database: Database) -> tuple[KeptDraft, ...]:
-    """All drafts, the newest first."""
-    rows = database.all(
-        "SELECT id, method, url, edits, created_us, modified_us FROM draft ORDER BY created_us DESC, id DESC"
-    )
-    return tuple(
-        KeptDraft(
-            id=DraftId(id_text(own)),
-            raw=raw_parts(database, own),
-            method=method,
-            url=url,
-            edits=read_json(edits, _edits_from_json),
-            created_us=created_us,
-            modified_us=modified_us,
-        )
-        for own, method, url, edits, created_us, modified_us in rows
-    )
+def drafts(database: Database, most_bytes: int | None = None) -> tuple[KeptDraft, ...]:
+    """All drafts, the newest first; with `most_bytes` no more than that of the beginning of each of their parts."""
+    rows = database.all(f"SELECT {_COLUMNS} FROM draft ORDER BY created_us DESC, id DESC")  # noqa: S608  # constants
+    return tuple(_draft(database, row, most_bytes) for row in rows)
 
 
-def raw_parts(database: Database, key: bytes) -> tuple[RawPart, ...]:
+def find_draft(database: Database, draft_id: DraftId) -> KeptDraft | None:
+    """One draft with all its bytes."""
+    row = database.first(f"SELECT {_COLUMNS} FROM draft WHERE id = ?", (id_blob(draft_id),))  # noqa: S608  # constants
+    return _draft(database, row, None) if row else None
+
+
+def draft_holding(database: Database, raw: tuple[RawPart, ...]) -> DraftId | None:
+    """A draft of just these parts."""
+    own = database.value("SELECT id FROM draft WHERE raw_sha256 = ?", (raw_digest(raw),))
+    return DraftId(id_text(own)) if own else None
+
+
+def raw_parts(database: Database, key: bytes, most_bytes: int | None = None) -> tuple[RawPart, ...]:
     """The bytes of a draft, in the order received."""
-    rows = database.all("SELECT mime, data, name FROM draft_part WHERE draft_id = ? ORDER BY position", (key,))
+    rows = database.all(
+        "SELECT mime, substr(data, 1, ?), name FROM draft_part WHERE draft_id = ? ORDER BY position",
+        (_ALL if most_bytes is None else most_bytes, key),
+    )
     return tuple(RawPart(*row) for row in rows)
+
+
+def _draft(database: Database, row: Sequence[Any], most_bytes: int | None) -> KeptDraft:
+    own, method, url, edits, created_us, modified_us = row
+    return KeptDraft(
+        id=DraftId(id_text(own)),
+        raw=raw_parts(database, own, most_bytes),
+        method=method,
+        url=url,
+        edits=read_json(edits, _edits_from_json),
+        created_us=created_us,
+        modified_us=modified_us,
+    )
 
 
 def discard_draft(database: Database, draft_id: DraftId) -> None:

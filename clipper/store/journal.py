@@ -45,10 +45,16 @@ def record_step(database: Database, transaction: Transaction, edits: tuple[Edit,
     else:
         number = transaction.step
     _write(database, number, transaction, edits)
+    if transaction.replay is Replay.NEW and transaction.joins:
+        database.run(
+            "INSERT INTO journal_part(number, first) SELECT ?, number FROM journal WHERE number = ?",
+            (number, transaction.joins),
+        )
     database.run(
-        """DELETE FROM journal WHERE number <=
-             (SELECT number FROM journal ORDER BY number DESC LIMIT 1 OFFSET ?)""",
-        (KEPT_STEPS,),
+        """DELETE FROM journal WHERE number <
+             (SELECT number FROM journal WHERE number NOT IN (SELECT number FROM journal_part)
+              ORDER BY number DESC LIMIT 1 OFFSET ?)""",
+        (KEPT_STEPS - 1,),
     )
 
 
@@ -69,9 +75,13 @@ def _write(database: Database, number: int, transaction: Transaction, edits: tup
 
 
 def _step(database: Database, number: int | None) -> JournalStep | None:
-    row = database.first("SELECT label, is_deflated, edits FROM journal WHERE number = ?", (number,))
+    row = database.first(
+        """SELECT label, is_deflated, edits, coalesce(first, number)
+           FROM journal LEFT JOIN journal_part USING(number) WHERE number = ?""",
+        (number,),
+    )
     if row is None or number is None:
         return None
-    label, is_deflated, data = row
+    label, is_deflated, data, first = row
     edits = read_json(inflate(data, is_deflated=bool(is_deflated)), edits_from_json)
-    return JournalStep(number, label, edits)
+    return JournalStep(number, label, edits, first)

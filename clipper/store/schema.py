@@ -261,6 +261,12 @@ VERSION_4 = (
     ) STRICT""",
     "CREATE UNIQUE INDEX site_rule_by_sequence ON site_rule(sequence)",
     "CREATE UNIQUE INDEX site_rule_by_subject ON site_rule(site, paragraph, kind = '') WHERE is_deleted = 0",
+    # A step too large for one transaction: its further parts, each a row of the journal, name the first.
+    """
+    CREATE TABLE journal_part(
+      number INTEGER PRIMARY KEY REFERENCES journal(number) ON DELETE CASCADE,
+      first INTEGER NOT NULL
+    ) STRICT""",
 )
 
 HASHED_COLUMNS = {

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from clipper.domain.annotation import Annotation
 from clipper.domain.changes import FeedEntry, JournalStep, Position, Problem
-from clipper.domain.clipping import Clipping, KeptDraft, Snapshot, Tag
+from clipper.domain.clipping import Clipping, KeptDraft, RawPart, Snapshot, Tag
 from clipper.domain.custody import ChainEnd, CustodyEntry
 from clipper.domain.errors import StoreMissing
 from clipper.domain.fingerprint import StoryText
@@ -309,10 +309,20 @@ class SqliteStore:
         with self._database.writing():
             drafts.keep_draft(self._database, draft)
 
-    def drafts(self) -> tuple[KeptDraft, ...]:
-        """All drafts, newest first."""
+    def find_draft(self, draft_id: DraftId) -> KeptDraft | None:
+        """A draft with all its bytes."""
         with self._database.reading():
-            return drafts.drafts(self._database)
+            return drafts.find_draft(self._database, draft_id)
+
+    def draft_holding(self, raw: tuple[RawPart, ...]) -> DraftId | None:
+        """A draft of just these parts."""
+        with self._database.reading():
+            return drafts.draft_holding(self._database, raw)
+
+    def drafts(self, most_bytes: int | None = None) -> tuple[KeptDraft, ...]:
+        """All drafts, newest first; with `most_bytes` the beginnings of their parts."""
+        with self._database.reading():
+            return drafts.drafts(self._database, most_bytes)
 
     def discard_draft(self, draft_id: DraftId) -> None:
         """Remove a draft."""

@@ -107,7 +107,16 @@ def _trash_text(now: Situation) -> str:
 _FILE = (
     Action("paste", "Paste as new clipping", Menu.FILE, lambda c: c.paste(), ("Ctrl+V",), "clipboard-paste", _writable),
     Action("new_draft", "New clipping…", Menu.FILE, lambda c: c.new_draft(), ("Ctrl+N",), "file-plus", _writable),
-    Action("open_files", "Open files…", Menu.FILE, lambda c: c.open_files(), ("Ctrl+O",), "folder-open", _writable),
+    Action("open_files", "Open files…", Menu.FILE, lambda c: c.open_files(), ("Ctrl+O",), "file-text", _writable),
+    Action(
+        "import_folder",
+        "Import a folder…",
+        Menu.FILE,
+        lambda c: c.import_folder(),
+        ("Ctrl+Shift+I",),
+        "folder-open",
+        _writable,
+    ),
     Action(
         "export",
         "Export to Markdown…",
@@ -334,6 +343,15 @@ _CLIPPING = (
         "link",
         _reading,
         in_context_menu=True,
+    ),
+    Action(
+        "recode",
+        "Read again in another encoding…",
+        Menu.CLIPPING,
+        lambda c: c.recode(),
+        (),
+        "languages",
+        lambda now: now.can_write and now.has_clipping,
     ),
     Action(
         "trash",

@@ -13,6 +13,7 @@ from clipper.domain.clipping import Draft, RawPart
 from clipper.domain.errors import ClipperError
 from clipper.domain.ids import AnnotationId, ClippingId
 from clipper.domain.span import Span
+from clipper.host.program import own_command
 from clipper.ui.extraction import (
     FETCH_MS,
     LIMIT_MS,
@@ -23,7 +24,6 @@ from clipper.ui.extraction import (
 )
 from clipper.ui.threads import LibraryThreads, OpenLibrary
 from clipper.ui.worker_client import WorkerClient
-from clipper.ui.worker_process import own_command
 
 if TYPE_CHECKING:
     from clipper.domain.changes import Changes, Position
@@ -103,6 +103,11 @@ class Session(QObject):
     def library(self) -> Library:
         """Never to be called on the GUI thread, except for `folder` and `is_read_only`."""
         return self._threads.library
+
+    @property
+    def extractor(self) -> tuple[str, ...]:
+        """The command that starts the program which reads texts."""
+        return self._extractor
 
     @property
     def is_open(self) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QRect, Qt, Signal
+from PySide6.QtCore import QObject, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
@@ -126,7 +126,7 @@ class Commands(QObject):
         self.windows.open_empty()
 
     def open_files(self) -> None:
-        """Drafts of files, chosen in the desktop's dialog."""
+        """A draft of a file or a list of several, chosen in the desktop's dialog."""
         dialog = QFileDialog(self._window, self.tr("Open files"))
         dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
         dialog.setNameFilters(
@@ -134,6 +134,15 @@ class Commands(QObject):
         )
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.filesSelected.connect(lambda names: self.windows.open_files([Path(name) for name in names]))
+        dialog.open()
+
+    def import_folder(self) -> None:
+        """A list of what a folder holds, chosen in the desktop's dialog."""
+        dialog = QFileDialog(self._window, self.tr("Import a folder"))
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.fileSelected.connect(lambda name: self.windows.open_batch([Path(name)]))
         dialog.open()
 
     def export(self) -> None:
@@ -284,6 +293,14 @@ class Commands(QObject):
     def choose_kind(self) -> None:
         """The menu of what the paragraph under the caret is."""
         self.reader.choose_kind()
+
+    def recode(self) -> None:
+        """The clipping on the desk again, in an encoding to be chosen."""
+        from clipper.ui.recoding import Recoder  # only where somebody chooses
+
+        if self.desk.clipping_id is not None:
+            place = self.reader.mapToGlobal(self.reader.rect().topLeft())
+            Recoder(self.session, self.operations, self._window).ask(self.desk.clipping_id, place + QPoint(48, 48))
 
     def copy_link(self) -> None:
         """The address of the clipping on the desk, into the clipboard."""

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, QProcess, QTimer
 
 from clipper.domain.clipping import Draft, RawPart
 from clipper.domain.errors import ClipperError, InputError
-from clipper.ui.worker_client import error_from_wire
+from clipper.library.lines import error_from_message
 from clipper.ui.worker_process import LineSplitter, encoded_line
 
 LIMIT_MS = 20_000
@@ -36,7 +36,7 @@ def draft_from_answer(answer: bytes) -> Draft:
     messages = LineSplitter().feed(answer + b"\n")
     message: dict[str, Any] = next((m for m in messages if m.get("n") == 1), {})
     if "draft" not in message:
-        raise error_from_wire(message) if "error" in message else _stopped()
+        raise error_from_message(message) if "error" in message else _stopped()
     return from_json(Draft, message["draft"])
 
 

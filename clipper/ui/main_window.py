@@ -166,7 +166,7 @@ class MainWindow(QMainWindow):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """A draft of each dropped file, or of the dropped text."""
+        """A draft of a dropped file or text; of several files or a folder, a list of what they hold."""
         files = dropped_files(event.mimeData())
         if files:
             self.windows.open_files(files)

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication
 from clipper import __version__
 from clipper.domain.listing import Sort
 from clipper.host.paths import log_path
+from clipper.host.program import own_command
 from clipper.host.settings import Settings
 from clipper.ui.bridge import Session
 from clipper.ui.crash import CrashReporter
@@ -23,7 +24,7 @@ from clipper.ui.icons import icon
 from clipper.ui.main_window import MainWindow
 from clipper.ui.operations import SampleTexts
 from clipper.ui.theme import Appearance
-from clipper.ui.worker_process import own_command, worker_command
+from clipper.ui.worker_process import worker_command
 
 if TYPE_CHECKING:
     from clipper.library.library import Library

@@ -20,6 +20,7 @@ from clipper.ui.theme import Appearance
 
 if TYPE_CHECKING:
     from clipper.library.library import Library
+    from clipper.ui.batch.window import BatchWindow
     from clipper.ui.capture.draft_window import DraftWindow
     from clipper.ui.tags.palette import TagPalette
     from clipper.ui.transfer.export_dialog import ExportDialog
@@ -52,6 +53,7 @@ class Windows(QObject):
         self._appearance = appearance
         self._parent = parent
         self._drafts: list[DraftWindow] = []
+        self._batches: list[BatchWindow] = []
         self.export_folder = ""
         """Where the last export went; "" before the first."""
         self.export_profile = ""
@@ -65,23 +67,59 @@ class Windows(QObject):
         self._draft_window()
 
     def open_files(self, paths: Sequence[Path]) -> None:
-        """A draft of each file."""
-        for path in paths:
+        """A draft of a file; of folders, of several files and of one that may hold several texts, a list of them."""
+        from clipper.library.finding_files import (  # with the importers' kinds, not for the first paint
+            is_named_as_one,
+            may_hold_several,
+        )
+
+        if len(paths) != 1:
+            self.open_batch(paths)
+            return
+        path = paths[0]
+        if is_named_as_one(path):
             self._draft_window().open_file(path)
+            return
+
+        def told(holds_many: bool) -> None:  # noqa: FBT001  # an answer
+            if holds_many:
+                self.open_batch((path,))
+            else:
+                self._draft_window().open_file(path)
+
+        self._session.compute(lambda: path.is_dir() or may_hold_several(path), told)
+
+    def open_batch(self, paths: Sequence[Path]) -> None:
+        """The window in which many files are chosen from and imported."""
+        if not paths:
+            return
+        from clipper.ui.batch.window import BatchWindow  # not needed for the first paint
+
+        window = BatchWindow(self._session, self._appearance, paths, self._parent)
+        window.open_requested.connect(lambda received: self._draft_window().take(received))
+        window.clipping_wanted.connect(self.clipping_wanted)
+        window.drafts_kept.connect(self.drafts_changed)
+        window.finished.connect(partial(self._on_batch_finished, window))
+        self._batches.append(window)
+        window.show()
 
     def open_kept(self, draft: KeptDraft) -> None:
-        """A draft that was left before."""
-        self._draft_window().open_kept(draft)
+        """A draft that was left before; an outline of it is enough."""
+        window = self._draft_window()
+        self._session.read(lambda library: library.drafts.get(draft.id), window.open_kept)
 
     def discard_drafts(self, drafts: Sequence[KeptDraft]) -> None:
         """Let go of drafts that were left, with a way back for as long as the toast is there."""
 
+        whole: list[KeptDraft] = []
+
         def discard(library: Library) -> None:
             for draft in drafts:
+                whole.append(library.drafts.get(draft.id))
                 library.drafts.discard(draft.id)
 
         def keep(library: Library) -> None:
-            for draft in drafts:
+            for draft in whole:
                 library.drafts.keep(draft.raw, method=draft.method, url=draft.url, edits=draft.edits, draft_id=draft.id)
 
         def discarded(_: None) -> None:
@@ -146,8 +184,8 @@ class Windows(QObject):
         self.settings_changed.emit()
 
     def close_drafts(self) -> None:
-        """Close every draft window; what they hold is kept."""
-        for window in tuple(self._drafts):
+        """Close every draft window, what they hold is kept; and stop what is being imported."""
+        for window in (*self._drafts, *self._batches):
             window.close()
 
     def _draft_window(self) -> DraftWindow:
@@ -161,6 +199,10 @@ class Windows(QObject):
         self._drafts.append(window)
         window.show()
         return window
+
+    def _on_batch_finished(self, window: BatchWindow) -> None:
+        if window in self._batches:
+            self._batches.remove(window)
 
     def _on_draft_finished(self, window: DraftWindow) -> None:
         if window in self._drafts:

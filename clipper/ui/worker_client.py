@@ -15,6 +15,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from clipper.domain.errors import ClipperError, IndexUnavailable
 from clipper.domain.ids import AnnotationId, ClippingId
 from clipper.domain.span import Span
+from clipper.library.lines import error_from_message
 from clipper.ui import worker_answers
 from clipper.ui.worker_process import WorkerProcess
 
@@ -283,7 +284,7 @@ class WorkerClient(QObject):
         if question is None or question.generation not in (None, self._generation) or message.get("dropped"):
             return
         if "error" in message:
-            question.failed(error_from_wire(message))
+            question.failed(error_from_message(message))
         else:
             question.done(message)
 
@@ -291,21 +292,3 @@ class WorkerClient(QObject):
 def _about(operation: str, text: str, scope: Scope, *, is_typing: bool, keeps_accents: bool) -> dict[str, Any]:
     what = {"op": operation, "text": text, "scope": scope.value}
     return {**what, "typing": is_typing, "accents": keeps_accents}
-
-
-def error_from_wire(message: dict[str, Any]) -> ClipperError:
-    """The error a child reports as `{"error": {"kind", "message", "safe", "remedy"}}`."""
-    error = message.get("error") or {}
-    kind = _KINDS.get(str(error.get("kind", "")), ClipperError)
-    text = str(error.get("message", "")) or "The answer could not be read."
-    return kind(text, safe=str(error.get("safe", "")), remedy=str(error.get("remedy", "")))
-
-
-def _tree(kind: type[ClipperError]) -> dict[str, type[ClipperError]]:
-    found = {kind.__name__: kind}
-    for child in kind.__subclasses__():
-        found |= _tree(child)
-    return found
-
-
-_KINDS = _tree(ClipperError)

@@ -2,12 +2,13 @@
 
 import json
 import logging
-import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QElapsedTimer, QObject, QProcess, QTimer, Signal
+
+from clipper.host.program import own_command
 
 log = logging.getLogger(__name__)
 
@@ -16,13 +17,6 @@ LONGEST_PAUSE_MS = 30_000
 SETTLED_MS = 10_000
 """A child that lives this long died of something else than its start or a question asked again and again."""
 GOODBYE_MS = 1_500
-
-
-def own_command(*arguments: str) -> tuple[str, ...]:
-    """The command line that starts this very program with the given arguments, frozen or from source."""
-    if getattr(sys, "frozen", False):
-        return (sys.executable, *arguments)
-    return (sys.executable, "-m", "clipper", *arguments)
 
 
 def worker_command(library_folder: Path) -> tuple[str, ...]:

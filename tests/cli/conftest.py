@@ -1,7 +1,8 @@
 """Commands run in this process, on a library and caches in a temporary folder."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -9,6 +10,9 @@ from typing import Any
 import pytest
 
 from clipper.app import run as run_app
+from clipper.cli.context import Context
+from clipper.host.program import own_command
+from clipper.library.extractor_process import ExtractorProcess
 
 STORY = (
     "Bridge at Low Ford to close for repairs\n\n"
@@ -35,12 +39,25 @@ class Outcome:
 Cli = Callable[..., Outcome]
 
 
+@pytest.fixture(scope="session")
+def extractor() -> Iterator[ExtractorProcess]:
+    """One child for all commands of all tests: starting one takes most of a second."""
+    with ExtractorProcess(own_command("--extractor")) as process:
+        yield process
+
+
 @pytest.fixture
-def cli(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Cli:
+def cli(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    extractor: ExtractorProcess,
+) -> Cli:
     """Runs one command on the test's own library."""
     for name in ("XDG_DATA_HOME", "XDG_CACHE_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME"):
         monkeypatch.setenv(name, str(tmp_path / name.lower()))
     monkeypatch.delenv("CLIP_URL", raising=False)
+    monkeypatch.setattr(Context, "extracting", lambda _context: nullcontext(extractor))
 
     def command(*arguments: object, library: str = "library") -> Outcome:
         code = run_app(["--library", str(tmp_path / library), *map(str, arguments)])

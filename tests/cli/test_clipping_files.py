@@ -54,3 +54,15 @@ def test_what_cannot_be_read_says_why(cli: Cli, tmp_path: Path, name: str, conte
     (tmp_path / name).write_bytes(content)
     done = cli("clip", tmp_path / name)
     assert done.code == 1 and sentence in done.err and "Traceback" not in done.err
+
+
+def test_a_clipping_in_the_wrong_letters_is_read_again(cli: Cli, tmp_path: Path) -> None:
+    path = tmp_path / "story.txt"
+    path.write_bytes("Хлеб пришёл в город весной, и люди были рады.".encode("koi8-r"))
+    clipping = cli("clip", path, "--encoding", "windows-1251").out.strip()
+    assert "KOI8-R" in cli("recode", clipping).out
+    assert cli("recode", clipping, "--encoding", "koi8-r", "--json").data["is_new"] is True
+    assert "Хлеб пришёл" in cli("show", clipping).out
+    assert "the same" in cli("recode", clipping, "--encoding", "koi8-r").err
+    done = cli("recode", clipping, "--encoding", "klingon")
+    assert done.code == 1 and "no encoding “klingon”" in done.err

@@ -29,6 +29,7 @@ class Words:
     up: float
     size: float = 10
     is_bold: bool = False
+    is_turned: bool = False
 
 
 def pdf(pages: Sequence[Sequence[Words]], *, info: str = "", extra: Sequence[str] = (), catalog: str = "") -> bytes:
@@ -53,7 +54,8 @@ def pdf(pages: Sequence[Sequence[Words]], *, info: str = "", extra: Sequence[str
 
 def _shown(words: Words) -> str:
     text = words.text.replace("\\", r"\\").replace("(", r"\(").replace(")", r"\)")
-    return f"BT /F{2 if words.is_bold else 1} {words.size} Tf {words.left} {words.up} Td ({text}) Tj ET"
+    turn = "0 1 -1 0" if words.is_turned else "1 0 0 1"
+    return f"BT /F{2 if words.is_bold else 1} {words.size} Tf {turn} {words.left} {words.up} Tm ({text}) Tj ET"
 
 
 def _assembled(objects: Sequence[str], trailer: str = "") -> bytes:

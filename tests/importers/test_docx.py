@@ -100,3 +100,30 @@ def test_a_document_without_its_parts_is_damaged() -> None:
 def test_a_document_nested_too_deep_is_refused() -> None:
     with pytest.raises(InputError):
         draft_from_docx(docx("<w:p>" * 600 + "</w:p>" * 600))
+
+
+def test_formulas_are_words() -> None:
+    math = 'xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"'
+    fraction = "<m:f><m:num><m:r><m:t>a+b</m:t></m:r></m:num><m:den><m:r><m:t>c</m:t></m:r></m:den></m:f>"
+    power = "<m:sSup><m:e><m:r><m:t>x</m:t></m:r></m:e><m:sup><m:r><m:t>2</m:t></m:r></m:sup></m:sSup>"
+    inline = f"<w:p><w:r><w:t>For </w:t></w:r><m:oMath {math}>{power}</m:oMath><w:r><w:t>, so</w:t></w:r></w:p>"
+    shown = f"<w:p><m:oMathPara {math}><m:oMath>{fraction}<m:d><m:e>{power}</m:e></m:d></m:oMath></m:oMathPara></w:p>"
+    assert draft_from_docx(docx(inline + shown)).text == "For x^2, so\n(a+b)/c(x^2)"
+
+
+def test_what_a_program_fills_in_is_no_author_and_no_date() -> None:
+    core = "<dc:creator>python-docx</dc:creator><dcterms:created>2013-12-23T23:15:00Z</dcterms:created>"
+    source = draft_from_docx(docx(paragraph("Words of the text."), core=core)).source
+    assert (source.author, source.issued) == ((), None)
+
+
+@pytest.mark.parametrize("before", ["Words of a text that has begun long before its first heading. " * 5, ""])
+def test_the_first_heading_is_the_title_only_at_the_top(before: str) -> None:
+    body = paragraph(before) + paragraph("On Bread", "Heading1") + paragraph("Words.")
+    title = draft_from_docx(docx(body, styles={"Heading1": "heading 1"})).source.title
+    assert title == ("" if before else "On Bread")
+
+
+def test_a_table_of_contents_is_no_title() -> None:
+    body = paragraph("Contents", "Heading1") + paragraph("Words.")
+    assert draft_from_docx(docx(body, styles={"Heading1": "heading 1"})).source.title == ""

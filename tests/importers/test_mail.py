@@ -76,3 +76,18 @@ def test_more_messages_than_may_be_are_refused(monkeypatch: pytest.MonkeyPatch) 
     monkeypatch.setattr(mail, "MOST_MESSAGES", 1)
     with pytest.raises(TooLarge, match="messages"):
         messages_of(b"From a\nx\n\nFrom b\ny\n")
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "cp1252"])
+def test_headers_in_bare_letters_are_read(encoding: str) -> None:
+    text = "From: Märy Évans <m@a.example>\r\nSubject: Grüße an =?utf-8?q?Zo=C3=AB?=\r\n\r\nThe bread is here.\r\n"
+    draft = draft_from_mail(text.encode(encoding))
+    assert (draft.source.title, draft.source.author[0].display()) == ("Grüße an Zoë", "Märy Évans")
+
+
+def test_a_clock_that_was_wrong_tells_no_date() -> None:
+    assert draft_from_mail(PLAIN.replace("2016", "3609").encode()).source.issued is None
+
+
+def test_a_message_saved_as_utf_16_is_read() -> None:
+    assert draft_from_mail(PLAIN.encode("utf-16")).source.title == "Bread and peace"

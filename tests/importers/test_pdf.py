@@ -231,3 +231,27 @@ def test_words_up_the_margin_are_kept_and_come_last() -> None:
     shown = b"(And so it ends.) Tj ET"
     draft = draft_from_pdf(whole.replace(shown, shown + b"\n" + turned.encode()).replace(b"/Length", b"/Length 999 /X"))
     assert draft.text.endswith("A stamp up the margin") and "stands as it should" in draft.text
+
+
+def test_a_stamp_at_the_edge_is_no_title() -> None:
+    page = [
+        Words("stamp:2103.15348 21 Jun 2021", 30, 300, 20, is_turned=True),
+        Words("The true title of it", 72, 760, 16),
+    ]
+    page += lines([f"{FILL} of the page number {number}" for number in range(8)], top=700)
+    assert draft_from_pdf(pdf([page])).source.title == "The true title of it"
+
+
+def test_the_centred_lines_of_a_title_are_one() -> None:
+    page = [
+        Words("A title that is too long for one line of", 90, 760, 18),
+        Words("the page it stands on", 190, 735, 18),
+    ]
+    page += lines([f"{FILL} of the page number {number}" for number in range(8)], top=680)
+    assert draft_from_pdf(pdf([page])).source.title == "A title that is too long for one line of the page it stands on"
+
+
+def test_a_short_title_stands_for_itself() -> None:
+    page = [Words("Bread", 250, 760, 18), Words("Roads", 320, 700, 18)]
+    page += lines([f"{FILL} of the page number {number}" for number in range(8)], top=640)
+    assert draft_from_pdf(pdf([page])).source.title == "Bread"

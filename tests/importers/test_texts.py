@@ -46,3 +46,17 @@ def test_a_page_saved_with_singlefile_tells_where_and_when() -> None:
     assert draft.source.url == "https://news.example/bread?x=1"
     assert draft.source.accessed and draft.source.accessed.edtf() == "2016-02-11"
     assert next(one for one in draft.evidence if one.field == "accessed").origin == "saved with SingleFile"
+
+
+def test_the_comment_of_a_saved_page_is_found_behind_a_long_first_tag() -> None:
+    classes = " ".join(f"wf-font{number}-n4-active" for number in range(2_000))
+    comment = (
+        "<!--\n Page saved with SingleFile \n url: https://news.example/bread \n "
+        "saved date: Thu Feb 11 2016 10:30:00 GMT+0900 (日本標準時)\n-->"
+    )
+    html = page("Bread and peace", "The bread came to the town in spring.").replace(
+        "<html lang=en>", f'<html lang=en class="{classes}">{comment}'
+    )
+    source = read_file(html.encode(), "a.html")[0].source
+    assert source.url == "https://news.example/bread"
+    assert source.accessed is not None and source.accessed.edtf() == "2016-02-11"

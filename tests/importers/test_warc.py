@@ -93,3 +93,15 @@ def test_without_a_list_of_pages_all_are_read() -> None:
 def test_a_wrong_hash_of_the_package_is_said() -> None:
     drafts = read_file(wacz(digest="sha256:" + "0" * 64), "a.wacz")
     assert all(warc.WRONG_DIGEST in draft.warnings for draft in drafts)
+
+
+def test_every_record_of_the_older_format_is_known_as_one() -> None:
+    http = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n" + BREAD
+    about = b"1 0 Maker\nURL IP-address Archive-date Content-type Archive-length\n"
+    first = b"filedesc://a.arc 0.0.0.0 20140216050221 text/plain %d\n%b\n" % (len(about), about)
+    archive = gzipped(first) + gzipped(
+        b"%b 1.2.3.4 20140216050221 text/html %d\n%b\n" % (ONE.encode(), len(http), http)
+    )
+    (draft,) = read_file(archive, "a.arc.gz")
+    assert draft.source.url == ONE
+    assert draft.source.accessed is not None and draft.source.accessed.edtf() == "2014-02-16"

@@ -136,9 +136,11 @@ class Maker:
         assert isinstance(written, SiteRule)
         return written
 
-    def write(self, store: Store, *edits: Edit, label: str = "Change", replay: Replay = Replay.NEW) -> Committed:
-        """Commit edits as one step."""
-        return store.commit(Transaction(label, edits, self.now_us(), replay=replay))
+    def write(
+        self, store: Store, *edits: Edit, label: str = "Change", replay: Replay = Replay.NEW, joins: int = 0
+    ) -> Committed:
+        """Commit edits as one step, or as a further part of one."""
+        return store.commit(Transaction(label, edits, self.now_us(), replay=replay, joins=joins))
 
     def undo(self, store: Store) -> Committed:
         """Take the newest step back."""

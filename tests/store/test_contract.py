@@ -437,6 +437,29 @@ def test_the_journal_keeps_the_last_thousand_steps(store: Store, maker: Maker, m
     assert store.find_tag("1") == Tag("1", rev=1)
 
 
+def test_parts_of_a_step_name_the_first_and_count_as_one(
+    store: Store, maker: Maker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("clipper.store.journal.KEPT_STEPS", 2)
+    first = maker.write(store, Edit(None, Tag("a"))).step
+    maker.write(store, Edit(None, Tag("b")), joins=first)
+    maker.write(store, Edit(None, Tag("c")), joins=first)
+    maker.write(store, Edit(None, Tag("d")))
+    firsts = []
+    while (step := store.newest_step()) is not None:
+        firsts.append(step.first)
+        maker.undo(store)
+    assert firsts == [first + 3, first, first, first]
+
+
+def test_a_part_of_a_step_that_is_forgotten_is_a_step_of_its_own(store: Store, maker: Maker) -> None:
+    first = maker.write(store, Edit(None, Tag("a"))).step
+    maker.undo(store)
+    maker.write(store, Edit(None, Tag("b")), joins=first)
+    step = store.newest_step()
+    assert step is not None and step.first == step.number
+
+
 # feed ---------------------------------------------------------------------------------------------------------
 def test_the_feed_holds_each_changed_object_once_under_its_last_number(store: Store, maker: Maker) -> None:
     assert store.position().sequence == 0

@@ -18,6 +18,7 @@ class DraftHeader(QWidget):
     edit_requested = Signal()
     restore_requested = Signal()
     difference_requested = Signal()
+    encoding_requested = Signal()
 
     def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -25,6 +26,7 @@ class DraftHeader(QWidget):
         self._title = QLabel(self.tr("New clipping"))
         self.origin = ElidedLabel()
         self.restore = QPushButton(self.tr("Back to the paste as received"))
+        self.encoding = QPushButton()
         self.as_read = QPushButton(self.tr("As it will be read"))
         self.edit = QPushButton(self.tr("Edit the paste"))
         self.difference = QPushButton(self.tr("What differs"))
@@ -33,6 +35,7 @@ class DraftHeader(QWidget):
         self.edit.clicked.connect(self.edit_requested)
         self.restore.clicked.connect(self.restore_requested)
         self.difference.clicked.connect(self.difference_requested)
+        self.encoding.clicked.connect(self.encoding_requested)
 
     def show_origin(self, received: Received, *, is_typed: bool, is_address: bool = False) -> None:
         """Say in a line what came in and from where; what is typed may be an address alone."""
@@ -45,6 +48,11 @@ class DraftHeader(QWidget):
             self.origin.set_text(self.tr("Typed here") if is_typed else self.tr("Nothing pasted yet"))
         else:
             self.origin.set_text(self._origin(received))
+
+    def show_encoding(self, name: str) -> None:
+        """The encoding that was guessed or chosen, which can be changed; "" where the bytes say it."""
+        self.encoding.setVisible(bool(name))
+        self.encoding.setText(self.tr("Encoding: {name} — change…").replace("{name}", name))
 
     def show_pages(self, *, has_draft: bool, is_editing: bool, is_comparing: bool = False) -> None:
         """Which page is shown; the pages are offered once there is a draft."""
@@ -80,6 +88,8 @@ class DraftHeader(QWidget):
         self.restore.setProperty("role", "link")
         self.restore.hide()
         self.difference.hide()
+        self.encoding.setProperty("role", "link")
+        self.encoding.hide()
         group = QButtonGroup(self)
         for button in (self.as_read, self.edit, self.difference):
             button.setCheckable(True)
@@ -93,6 +103,7 @@ class DraftHeader(QWidget):
         row.setContentsMargins(16, 12, 16, 12)
         row.setSpacing(4)
         row.addLayout(words, 1)
+        row.addWidget(self.encoding)
         row.addWidget(self.restore)
         row.addWidget(self.as_read)
         row.addWidget(self.edit)

@@ -44,6 +44,8 @@ class DraftKeeper(QObject):
         self._look = look
         self._slot = _Slot()
         self._last: Keepsake | None = None
+        self._under_way = 0
+        """Writings that are not answered yet."""
         self._pause = QTimer(self, interval=PAUSE_MS)
         self._pause.setSingleShot(True)
         self._pause.timeout.connect(self.keep_now)
@@ -64,9 +66,10 @@ class DraftKeeper(QObject):
         now = self._look()
         if not now.raw or now == self._last:
             if then is not None:
-                then()
+                self._call_when_safe(then)
             return
         self._last = now
+        self._under_way += 1
         slot = self._slot
 
         def keep(library: Library) -> None:
@@ -75,11 +78,19 @@ class DraftKeeper(QObject):
             )
 
         def done(_nothing: None) -> None:
+            self._under_way -= 1
             self.kept.emit()
             if then is not None:
                 then()
 
         self._session.run(keep, done, self._on_failed)
+
+    def _call_when_safe(self, then: Callable[[], None]) -> None:
+        """Call it after what is still being written: whoever waits may put this object away."""
+        if self._under_way:
+            self._session.run(lambda _library: None, lambda _nothing: then(), self._on_failed)
+        else:
+            then()
 
     def discard(self) -> None:
         """Let the kept draft go. Keeping again afterwards makes a new one."""
@@ -100,5 +111,6 @@ class DraftKeeper(QObject):
         return lambda: slot.id
 
     def _on_failed(self, error: ClipperError) -> None:
+        self._under_way = max(0, self._under_way - 1)
         self._last = None
         self.failed.emit(error)

@@ -61,6 +61,11 @@ def _remembered(draft: Draft) -> Iterator[Doubt]:
     )
 
 
+def warning_sentence(word: str) -> str:
+    """What one of the extractor's stable words means; "" for those that are said elsewhere."""
+    return _sentences().get(word, "")
+
+
 def _sentences() -> dict[str, str]:
     """The extractor's stable words and what they mean for a researcher.
 

@@ -38,6 +38,7 @@ from clipper.ui.capture.draft_keeper import DraftKeeper, Keepsake
 from clipper.ui.capture.draft_kin import DraftKin, version_of
 from clipper.ui.capture.draft_reading import DraftReading
 from clipper.ui.capture.draft_warnings import Doubt, date_warning, draft_warnings
+from clipper.ui.capture.encoding_menu import below, encoding_menu
 from clipper.ui.capture.evidence_words import located
 from clipper.ui.capture.known_words import version_sentence
 from clipper.ui.capture.marking import EDIT_KEY, marks_from_text, marks_to_text
@@ -78,6 +79,8 @@ class DraftWindow(QWidget):
         self._draft: Draft | None = None
         self._marks: tuple[Boilerplate, ...] = ()
         self._edits_to_apply: dict[str, str] = {}
+        self._is_kept_as_it_came = False
+        """Whether it was kept with the reason why it makes no text: the bytes are not let go because it still does not."""
         self._is_over = False
         self._typing = QTimer(self, interval=TYPING_PAUSE_MS)
         self._typing.setSingleShot(True)
@@ -120,6 +123,10 @@ class DraftWindow(QWidget):
         except ClipperError as error:
             self._refuse(error)
 
+    def take(self, received: Received) -> None:
+        """Take what was read elsewhere."""
+        self._receive(received)
+
     def open_file(self, path: Path) -> None:
         """Read a file in the background and take it."""
         self.progress.start(self.tr("Opening {name}").replace("{name}", path.name))
@@ -138,6 +145,7 @@ class DraftWindow(QWidget):
             self._typed, raw = raw[0], raw[1:]
             self.area.show_text(self._typed.data.decode("utf-8", "replace"))
         self._received = Received(raw, method_of(raw) if raw else kept.method, kept.url)
+        self._is_kept_as_it_came = bool(kept.reason)
         self._edits_to_apply = dict(kept.edits)
         self._show_state()
         self._keeper.adopt(kept.id, Keepsake(kept.raw, kept.method, kept.url, tuple(kept.edits.items())))
@@ -339,8 +347,9 @@ class DraftWindow(QWidget):
     def _take_back(self, error: ClipperError) -> None:
         """What came in is no text to clip: say so, and be empty again (what is typed stays)."""
         self._draft, self._marks = None, ()
-        self._received = Received((), "paste/plain") if self._typed is None else self._received
-        if self._typed is None:
+        if self._typed is None and not self._is_kept_as_it_came:
+            self._received = Received((), "paste/plain")
+        if self._typed is None and not self._is_kept_as_it_came:
             self._keeper.discard()
         is_cleared = self._typed is not None and not self._typed.data.strip()
         if not is_cleared:
@@ -358,6 +367,7 @@ class DraftWindow(QWidget):
             marks = marks_from_text(edits.pop(EDIT_KEY), len(draft.text))
         self._draft, self._marks = draft, marks
         self.preview.show_draft(draft, marks)
+        self.header.show_encoding(self._encoding())
         self.form.set_source(draft.source, [located(item, draft.text) for item in draft.evidence])
         self.form.apply_edits(edits)
         self._show_warnings(draft)
@@ -424,6 +434,32 @@ class DraftWindow(QWidget):
         self.area.show_waiting(is_waiting=bool(self._received.raw) and self._typed is None and not has_draft)
         self.footer.set_ready(has_draft=has_draft, has_something=bool(self.raw()))
         self.form.setEnabled(has_draft)
+
+    # the encoding ------------------------------------------------------------------------------------------
+    def read_in(self, encoding: str) -> None:
+        """Read the bytes in this encoding (Python's name); the choice is kept with them."""
+        from clipper.library.recoding import in_encoding  # only where somebody chooses
+
+        self._received = replace(self._received, raw=in_encoding(self._received.raw, encoding))
+        self._keeper.note_change()
+        self._extract()
+
+    def _ask_encodings(self) -> None:
+        from clipper.library.recoding import Decoding, choices_for  # only where somebody chooses
+
+        raw = self._received.raw
+
+        def told(decodings: tuple[Decoding, ...]) -> None:
+            if not self._is_over and raw == self._received.raw:
+                menu = encoding_menu(decodings, self._encoding(), self.read_in, self)
+                menu.popup(below(self.header.encoding))
+
+        self._session.compute(lambda: choices_for(raw), told)
+
+    def _encoding(self) -> str:
+        """The encoding that was guessed or chosen; "" where there was nothing to choose."""
+        evidence = self._draft.evidence if self._draft is not None and self._typed is None else ()
+        return next((each.value for each in evidence if each.field == "encoding"), "")
 
     # editing -----------------------------------------------------------------------------------------------
     def show_text(self) -> None:
@@ -599,6 +635,7 @@ class DraftWindow(QWidget):
         self.kin.republication_wanted.connect(self.keep_as_republication)
         self.kin.version_wanted.connect(self.keep_as_version)
         self.kin.discard_wanted.connect(self.discard)
+        self.header.encoding_requested.connect(self._ask_encodings)
         self.footer.confirm.clicked.connect(self.confirm)
         self.footer.keep.clicked.connect(self.keep)
         self.footer.discard.clicked.connect(self.discard)

@@ -23,7 +23,7 @@ DRAFT_ROLE = int(Qt.ItemDataRole.UserRole) + 5
 
 
 def draft_title(draft: KeptDraft) -> str:
-    """The title typed for it, its file's name, or its first words."""
+    """The title typed for it, its file's name, or its first words. `draft` may be an outline."""
     if draft.edits.get("title"):
         return draft.edits["title"]
     first = next((part for part in draft.raw if part.name and part.name not in _NO_TITLE), None)
@@ -67,7 +67,7 @@ class DraftsModel(QAbstractTableModel):
 
 
 class DraftsDelegate(QStyledItemDelegate):
-    """Title, and when it was left."""
+    """Title, and when it was left; of bytes that were kept as they came, why they make no text."""
 
     def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -92,7 +92,7 @@ class DraftsDelegate(QStyledItemDelegate):
             bold, small = self._appearance.ui_font(13, bold=True), self._appearance.ui_font(11)
             x, width = place.x(), place.width()
             self._text.draw(painter, QRectF(x, place.y() + 11, width, 18), title, bold, theme.text)
-            meta = meta_line((when, draft.url))
+            meta = meta_line((when, draft.reason or draft.url))
             self._text.draw(painter, QRectF(x, place.y() + 33, width, 16), meta, small, theme.faint)
         painter.restore()
 
@@ -131,7 +131,7 @@ class DraftsPane(QWidget):
 
     def reload(self) -> None:
         """Read the drafts again."""
-        self._session.read(lambda library: library.drafts.all(), self._show, key="drafts")
+        self._session.read(lambda library: library.drafts.outlines(), self._show, key="drafts")
 
     def selected(self) -> tuple[KeptDraft, ...]:
         """Selected drafts."""

@@ -10,7 +10,7 @@ from typing import Any
 from PySide6.QtGui import QImage
 
 from clipper.domain.errors import ClipperError, InputError
-from clipper.ui.worker_client import error_from_wire
+from clipper.library.lines import error_from_message
 from clipper.ui.worker_process import encoded_line
 
 Box = tuple[float, float, float, float]
@@ -46,7 +46,7 @@ def read_answer(line: bytes) -> Answer:
         message = json.loads(line)
         number = int(message["n"])
         if "error" in message:
-            return Answer(number, error=error_from_wire(message))
+            return Answer(number, error=error_from_message(message))
         if "pixels" in message:
             return Answer(number, image=_image(message))
         if "boxes" in message:
