@@ -96,6 +96,9 @@ class Writer:
         # so with many at once, which came from files: they are where they were, and would bury what waits.
         for clipping in removed if len(removed) == 1 and step.number == step.first else ():
             self.store.keep_draft(self._draft_of(clipping))
+        turned = tuple(self._turned(edits))
+        for draft in self._drafts_of_versions(turned) if replay is Replay.UNDO else ():
+            self.store.keep_draft(draft)
         committed = self.store.commit(
             Transaction(
                 label=step.label,
@@ -103,7 +106,10 @@ class Writer:
                 now_us=self.machine.now_us(),
                 replay=replay,
                 step=step.number,
-                discard_drafts=tuple(DraftId(clipping.id) for clipping in living),
+                discard_drafts=(
+                    *(DraftId(clipping.id) for clipping in living),
+                    *(DraftId(after.snapshot_id) for _before, after in turned),
+                ),
             )
         )
         return changes_of(edits, committed.sequence, step.label)
@@ -129,14 +135,32 @@ class Writer:
                 return self.store.find_site_rule(record.id)
         return self.store.find_tag(record.name)
 
+    def _turned(self, edits: Sequence[Edit]) -> Iterable[tuple[Clipping, Clipping]]:
+        """Clippings that another snapshot is made the current one of, before and after."""
+        for edit in edits:
+            match edit:
+                case Edit(Clipping() as before, Clipping() as after) if before.snapshot_id != after.snapshot_id:
+                    yield before, after
+
+    def _drafts_of_versions(self, turned: Sequence[tuple[Clipping, Clipping]]) -> Iterable[KeptDraft]:
+        """What was received for versions that are taken back: it waits, too, under the snapshot's own id. Of one whose
+        bytes the other snapshot has, as after a correction by hand, nothing would be lost."""
+        for given_up, kept in turned:
+            snapshot = self.store.get_snapshot(given_up.snapshot_id)
+            if snapshot.raw != self.store.get_snapshot(kept.snapshot_id).raw:
+                now_us, own = self.machine.now_us(), DraftId(snapshot.id)
+                yield KeptDraft(own, self._raw_of(snapshot), snapshot.method, given_up.source.url, {}, now_us, now_us)
+
+    def _raw_of(self, snapshot: Snapshot) -> tuple[RawPart, ...]:
+        return tuple(RawPart(mime, self.store.get_blob(sha256), name) for mime, name, sha256 in snapshot.raw)
+
     def _draft_of(self, clipping: Clipping) -> KeptDraft:
         snapshot = self.store.get_snapshot(clipping.snapshot_id)
-        raw = tuple(RawPart(mime, self.store.get_blob(sha256), name) for mime, name, sha256 in snapshot.raw)
         edits = {name: field_text(clipping.source, name) for name in TEXT_FIELDS if field_text(clipping.source, name)}
         now_us = self.machine.now_us()
         return KeptDraft(
             id=DraftId(clipping.id),
-            raw=raw,
+            raw=self._raw_of(snapshot),
             method=snapshot.method,
             url=clipping.source.url,
             edits=edits | ({"tags": ", ".join(clipping.tags)} if clipping.tags else {}),

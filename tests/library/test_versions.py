@@ -7,7 +7,7 @@ import pytest
 
 from clipper.domain.blocks import Boilerplate, BoilerplateReason
 from clipper.domain.changes import Problem
-from clipper.domain.clipping import Draft
+from clipper.domain.clipping import Draft, RawPart
 from clipper.domain.difference_count import counted
 from clipper.domain.errors import EmptyText, NotFound
 from clipper.domain.ids import AnnotationId, ClippingId
@@ -251,3 +251,19 @@ def test_a_draft_with_the_same_text_adds_no_version_but_what_was_said_of_it(
     after = library.clippings.get(clipping_id)
     assert (added.is_new, after.tags, after.snapshot_id) == (False, ("ferries",), before.snapshot_id)
     assert library.drafts.all() == ()
+
+
+def test_what_was_received_for_a_version_that_is_taken_back_waits_as_a_draft(
+    library: Library, clipping_id: ClippingId, make_draft: MakeDraft
+) -> None:
+    second = make_draft(FIRST + "\nAnd it rained.", title="Bridge to reopen")
+    second = replace(second, raw=(RawPart("text/html", b"<p>other bytes"),))
+    library.versions.add_snapshot(clipping_id, second)
+    library.undo()
+    (waiting,) = library.drafts.all()
+    assert [part.data for part in waiting.raw] == [b"<p>other bytes"]
+    library.redo()
+    assert library.drafts.all() == ()
+    library.undo()
+    library.undo()
+    assert len(library.drafts.all()) == 2
