@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 
 from clipper.domain.batch import BatchReport, FileContent, FoundFile
 from clipper.domain.changes import Changes
@@ -56,7 +56,7 @@ class BatchWork(QObject):
         self._asked = 0
         """Files whose answers are still under way."""
         self._is_all_read = False
-        self._arrived.connect(lambda call: call())
+        self._arrived.connect(self._call, Qt.ConnectionType.QueuedConnection)
 
     def start_reading(self, paths: Sequence[Path]) -> None:
         """Find and read everything; the signals follow."""
@@ -158,6 +158,9 @@ class BatchWork(QObject):
             self._cancelled.set()
 
     # on the window's thread --------------------------------------------------------------------------------
+    def _call(self, call: Callable[[], None]) -> None:
+        call()
+
     def _on_all_read(self) -> None:
         self._is_all_read = True
         if not self._asked:
