@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 # Set before Qt is imported anywhere: tests need no screen.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -19,6 +20,10 @@ from clipper.domain.text import canonical_text
 from clipper.library.library import Library
 from clipper.library.machine import Machine
 from tests.web.server import Server
+
+# How long an example takes says more of what else the machine does than of the code; `tests/bench` measures.
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
 
 
 class FixedMachine(Machine):

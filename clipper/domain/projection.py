@@ -6,55 +6,19 @@ elsewhere, or came to stand where the words were deleted, has other words around
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from enum import StrEnum
 from itertools import pairwise
 
 from clipper.domain.alignment import Alignment, Run
 from clipper.domain.blocks import Block
 from clipper.domain.chains import MAIN
-from clipper.domain.difference import Piece, word_difference
+from clipper.domain.difference import word_difference
+from clipper.domain.projected import Projected, Reason, Status
 from clipper.domain.signs import after_signs, before_signs, is_same_wording, span_of_signs
 from clipper.domain.span import Span
 from clipper.domain.surroundings import is_trusted, letter_count
 from clipper.domain.wording import Wording, wording_of
 
-
-class Status(StrEnum):
-    """What became of a highlight."""
-
-    INTACT = "intact"
-    CHANGED = "changed"
-    MOVED = "moved"
-    ORPHAN = "orphan"
-
-
-class Reason(StrEnum):
-    """Why a highlight has its status."""
-
-    SAME_WORDS = "same words"
-    OTHER_WORDS = "other words"
-    OTHER_SIGNS = "other signs"
-    """Only case, accents or punctuation differ."""
-    MOVED_AND_OTHER_WORDS = "moved and other words"
-    GONE = "gone"
-    OTHER_SURROUNDINGS = "other surroundings"
-    """Like words are there, but not around them what was around the highlight."""
-
-
-@dataclass(frozen=True, slots=True)
-class Projected:
-    """Where a highlight's words stand in the new text.
-
-    `span` is None for an orphan. `score` is the share (0 to 1) of its letters that were found. `pieces` lead from its
-    old words to the new ones where they differ.
-    """
-
-    span: Span | None
-    status: Status
-    score: float
-    reason: Reason
-    pieces: tuple[Piece, ...] = ()
+__all__ = ["Projected", "Reason", "Status", "project"]
 
 
 def project(

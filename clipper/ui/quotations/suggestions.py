@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from clipper.domain.span import Span
 from clipper.domain.spoken import Spoken
@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from clipper.domain.changes import Changes
     from clipper.domain.ids import ClippingId
     from clipper.library.library import Library
+
+
+PAUSE_MS = 150
+"""Who goes from text to text is not told who speaks in them."""
 
 
 class Suggestions(QObject):
@@ -40,7 +44,10 @@ class Suggestions(QObject):
         self._found: tuple[Spoken, ...] = ()
         self._current: Span | None = None
         self.is_on = True
-        desk.opened.connect(self._read)
+        self._pause = QTimer(self, interval=PAUSE_MS)
+        self._pause.setSingleShot(True)
+        self._pause.timeout.connect(self._read)
+        desk.opened.connect(self._on_opened)
         reader.suggestion_taken.connect(self._take)
 
     @property
@@ -79,6 +86,12 @@ class Suggestions(QObject):
         current = self._find(self._current)
         start = current.span.end if current is not None else self._reader.reading_place()
         self._go_to(next_suggestion(self._found, start))
+
+    def _on_opened(self) -> None:
+        """Another text: what was suggested in the last one goes at once."""
+        if self._desk.clipping_id != self._of:
+            self._show(None, ())
+        self._pause.start()
 
     def _take(self, span: Span) -> None:
         if self._desk.clipping_id is not None and not self._session.is_read_only:

@@ -1,13 +1,19 @@
 """The sentences about versions: when and how they were captured, what became of highlights."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QCoreApplication, QDateTime, QLocale
 
 from clipper.domain.clipping import Snapshot
 from clipper.domain.fetch_record import METHOD as FROM_ADDRESS
-from clipper.domain.projection import Status
-from clipper.library.versions import Version
+from clipper.domain.projected import Status
 from clipper.ui.differences.words import count_words
 from clipper.ui.shown import plural, shown_number
+
+if TYPE_CHECKING:
+    from clipper.library.versions import Version  # aligning texts, which the first text to be read can do without
 
 
 def shown_day(us: int) -> str:
