@@ -3,6 +3,7 @@
 from dataclasses import replace
 from urllib.parse import urlsplit
 
+from clipper.capture.date_mentions import with_dates
 from clipper.capture.encodings import decode
 from clipper.capture.paragraph_language import with_languages
 from clipper.domain.clipping import Draft, RawPart
@@ -40,7 +41,7 @@ def extract(
         told = Evidence("url", carried, "clipboard", carried, None, 0.98)
         evidence = tuple(told if one.field == "url" else one for one in evidence)
     blocks = with_languages(draft.text, draft.blocks, draft.source.language)
-    return replace(draft, raw=raw, method=method, evidence=evidence, blocks=blocks)
+    return with_dates(replace(draft, raw=raw, method=method, evidence=evidence, blocks=blocks))
 
 
 def _read(part: RawPart, url: str, method: str, today: PartialDate | None) -> Draft:

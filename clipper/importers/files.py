@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 
+from clipper.capture.date_mentions import with_dates
 from clipper.domain.clipping import Draft, RawPart
 from clipper.domain.dates import PartialDate
 from clipper.domain.errors import EmptyText, TooLarge, UnreadableFile
@@ -67,8 +68,8 @@ def kind_by_mime(mime: str) -> FileKind | None:
 
 
 def _with_raw(reading: FileReading, data: bytes, name: str, kind: FileKind) -> FileReading:
-    """The drafts with what they were read from as raw part: the file, where it makes one draft."""
-    drafts = reading.drafts
+    """The drafts with their dates, and with what they were read from as raw part: the file, where it makes one draft."""
+    drafts = tuple(with_dates(draft) for draft in reading.drafts)
     if len(drafts) == 1:
         given = drafts[0].raw[0].mime if kind in _TEXTS else MIMES[kind]
         return replace(reading, drafts=(replace(drafts[0], raw=(RawPart(given, data, name),)),))
