@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 from clipper.domain.annotation import Annotation
 from clipper.domain.blocks import Block, Boilerplate
 from clipper.domain.clipping import Snapshot
+from clipper.domain.date_mention import DateMention, DateRule
 from clipper.domain.dates import PartialDate
 from clipper.domain.fetch_record import FetchRecord, format_fetch_record
 from clipper.domain.ids import SnapshotId
@@ -36,6 +37,7 @@ def clipping_record(
         "blocks": [block_record(block) for block in opened.snapshot.blocks],
         "boilerplate": [_boilerplate_record(stretch) for stretch in clipping.boilerplate],
         "evidence": [_evidence_record(item) for item in clipping.evidence],
+        "dates": [mention_record(mention) for mention in clipping.dates if mention.rule != DateRule.NO_DATE],
         "snapshots": [_snapshot_record(snapshot, fetches.get(snapshot.id)) for snapshot in snapshots],
         "highlights": [annotation_record(annotation) for annotation in opened.annotations],
         "story": {
@@ -83,6 +85,19 @@ def date_record(date: PartialDate | None) -> Record | None:
         "words": date.words,
         "precision": date.precision.value,
         "needs_researcher": date.needs_researcher,
+    }
+
+
+def mention_record(mention: DateMention) -> Record:
+    """One date the text speaks of, with how it was worked out."""
+    return {
+        "start": mention.span.start,
+        "end": mention.span.end,
+        "date": date_record(mention.date),
+        "rule": mention.rule,
+        "basis": mention.basis,
+        "confidence": mention.confidence,
+        "confirmed": mention.is_confirmed,
     }
 
 
