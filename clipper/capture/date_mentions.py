@@ -60,10 +60,10 @@ def find_date_mentions(
 
 
 def with_dates(draft: Draft) -> Draft:
-    """The draft with the dates its text speaks of, unless it has them."""
-    if draft.dates:
-        return draft
-    return replace(draft, dates=find_date_mentions(draft.text, draft.blocks, draft.boilerplate, draft.source))
+    """The draft, and its other reading, with the dates its text speaks of, unless it has them."""
+    other = with_dates(draft.other) if draft.other else None
+    dates = draft.dates or find_date_mentions(draft.text, draft.blocks, draft.boilerplate, draft.source)
+    return replace(draft, dates=dates, other=other)
 
 
 def _mentions(text: str, blocks: Sequence[Block], language: str, basis: PartialDate | None) -> Iterator[DateMention]:

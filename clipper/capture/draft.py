@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 from clipper.capture.date_mentions import with_dates
 from clipper.capture.encodings import decode
 from clipper.capture.paragraph_language import with_languages
+from clipper.domain.blocks import Block
 from clipper.domain.clipping import Draft, RawPart
 from clipper.domain.dates import PartialDate
 from clipper.domain.errors import EmptyText, NotText, TooLarge
@@ -40,8 +41,13 @@ def extract(
     if carried:
         told = Evidence("url", carried, "clipboard", carried, None, 0.98)
         evidence = tuple(told if one.field == "url" else one for one in evidence)
-    blocks = with_languages(draft.text, draft.blocks, draft.source.language)
-    return with_dates(replace(draft, raw=raw, method=method, evidence=evidence, blocks=blocks))
+    blocks = _in_languages(draft)
+    other = replace(draft.other, blocks=_in_languages(draft.other), method=method) if draft.other else None
+    return with_dates(replace(draft, raw=raw, method=method, evidence=evidence, blocks=blocks, other=other))
+
+
+def _in_languages(draft: Draft) -> tuple[Block, ...]:
+    return with_languages(draft.text, draft.blocks, draft.source.language)
 
 
 def _read(part: RawPart, url: str, method: str, today: PartialDate | None) -> Draft:

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping
+from dataclasses import asdict
 from datetime import UTC, datetime, timedelta
 
 from clipper.domain.annotation import Annotation
@@ -214,6 +215,7 @@ def _evidence_record(item: Evidence) -> Record:
         "span": list(item.span) if item.span else None,
         "confidence": item.confidence,
         "alternatives": list(item.alternatives),
+        "candidates": [asdict(candidate) for candidate in item.candidates],
     }
 
 

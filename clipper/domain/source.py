@@ -47,12 +47,27 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
+class Candidate:
+    """What a field may be instead, because another witness says so.
+
+    `origin` and `words` as in Evidence. A date that was reckoned also has the `rule` (a DateRule) and its `basis` in EDTF.
+    """
+
+    value: str
+    origin: str
+    words: str = ""
+    confidence: float = 0.5
+    rule: str = ""
+    basis: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Evidence:
     """Why a field of the source has its value.
 
     `field` is the name in Source. `origin` is a short stable word for the rule ("json-ld", "first line", "label",
     "dateline", "address", "clipboard", "researcher"). `words` are the words it was read from and `span` where they
-    stand in the canonical text, if they do. `confidence` is from 0 to 1. `value` is the value as text.
+    stand in the canonical text, if they do. `confidence` is from 0 to 1. `value` is the value as text, `alternatives` are other readings of it.
     """
 
     field: str
@@ -62,6 +77,13 @@ class Evidence:
     span: tuple[int, int] | None = None
     confidence: float = 0.5
     alternatives: tuple[str, ...] = ()
+    candidates: tuple[Candidate, ...] = ()
+    """Filled where witnesses disagree so far that the researcher should choose; the likeliest first."""
+
+    @property
+    def is_disputed(self) -> bool:
+        """Whether the researcher should choose."""
+        return bool(self.candidates)
 
 
 GUESS_BELOW = 0.9
