@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
+from clipper.capture.date_reckoning import Direction, Said, reckon
+from clipper.capture.date_words import Kind
 from clipper.domain.clipping import Draft
 from clipper.domain.dates import PartialDate, Precision
 from clipper.domain.source import Candidate, Evidence, Source
@@ -34,9 +36,6 @@ def _with_candidates(told: Evidence, proposed: tuple[Candidate, ...]) -> Evidenc
 
 
 def _proposals(name: str, when: PartialDate, source: Source, received: PartialDate) -> Iterator[Candidate]:
-    from clipper.capture.date_reckoning import Direction, Said, reckon  # a window starts without it
-    from clipper.capture.date_words import Kind
-
     kind = Kind.DATE if when.day else Kind.MONTH if when.month else Kind.WEEKDAY
     if kind is Kind.WEEKDAY and when.weekday is None:
         return

@@ -36,9 +36,11 @@ def date_warning(field: str, found: PartialDate) -> Doubt:
 
 
 def draft_warnings(draft: Draft) -> Iterator[Doubt]:
-    """What the extractor was not sure of."""
-    if draft.agreement is not None and draft.agreement < CHECK_BELOW:
-        sentence = _tr("Two readings of this page agree on {share} % of its text. Check this clipping.")
+    """What the extractor was not sure of; what the researcher can choose between is asked elsewhere."""
+    if draft.agreement is not None and draft.agreement < CHECK_BELOW and draft.other is None:
+        sentence = _tr(
+            "Two readings of this page agree on {share} % of its text. Check where the story begins and ends."
+        )
         yield Doubt("agreement", sentence.replace("{share}", f"{draft.agreement * 100:.0f}"))
     yield from _remembered(draft)
     for word in draft.warnings:

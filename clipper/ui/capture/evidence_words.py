@@ -72,7 +72,8 @@ def certainty_of(evidence: Evidence | None, value: str) -> Certainty:
         return Certainty.GUESS
     if evidence.origin == "researcher":
         return Certainty.OWN
-    return Certainty.GUESS if evidence.confidence < GUESS_BELOW else Certainty.SURE
+    is_sure = evidence.confidence >= GUESS_BELOW and not evidence.is_disputed
+    return Certainty.SURE if is_sure else Certainty.GUESS
 
 
 def mark_of(certainty: Certainty) -> tuple[str, str, str]:

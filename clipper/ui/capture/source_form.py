@@ -4,13 +4,14 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, Qt, Signal
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from clipper.domain.dates import PartialDate
 from clipper.domain.errors import BadValue
 from clipper.domain.source import Evidence, Source, field_text, with_field_text
 from clipper.ui.capture.date_entry import completed, date_from_entry, fitting_years, readable
+from clipper.ui.capture.field_names import SECTIONS
 from clipper.ui.capture.field_row import FieldRow
 from clipper.ui.theme import Appearance, set_tone
 from clipper.ui.widgets.chips import ChipField
@@ -19,44 +20,14 @@ TAGS_KEY = "tags"
 DATE_FIELDS = ("issued", "original_date")
 LONG_FIELDS = frozenset({"title", "standfirst"})
 
-_SECTIONS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
-    (
-        str(QT_TRANSLATE_NOOP("SourceForm", "Story")),
-        (
-            ("title", str(QT_TRANSLATE_NOOP("SourceForm", "Title"))),
-            ("standfirst", str(QT_TRANSLATE_NOOP("SourceForm", "Standfirst"))),
-            ("byline", str(QT_TRANSLATE_NOOP("SourceForm", "Byline, as printed"))),
-            ("author", str(QT_TRANSLATE_NOOP("SourceForm", "Author"))),
-            ("original_publisher", str(QT_TRANSLATE_NOOP("SourceForm", "Agency or first publisher"))),
-        ),
-    ),
-    (
-        str(QT_TRANSLATE_NOOP("SourceForm", "Where")),
-        (
-            ("container_title", str(QT_TRANSLATE_NOOP("SourceForm", "Clipped from"))),
-            ("publisher", str(QT_TRANSLATE_NOOP("SourceForm", "Publisher"))),
-            ("url", str(QT_TRANSLATE_NOOP("SourceForm", "Address"))),
-        ),
-    ),
-    (
-        str(QT_TRANSLATE_NOOP("SourceForm", "When")),
-        (
-            ("issued", str(QT_TRANSLATE_NOOP("SourceForm", "Published"))),
-            ("original_date", str(QT_TRANSLATE_NOOP("SourceForm", "First published"))),
-        ),
-    ),
-    (
-        str(QT_TRANSLATE_NOOP("SourceForm", "Filing")),
-        (("language", str(QT_TRANSLATE_NOOP("SourceForm", "Language"))),),
-    ),
-)
-
 
 class SourceForm(QWidget):
     """Fields with their evidence. `source()` is what was found with the researcher's word in place of it."""
 
     edited = Signal()
     """After the researcher typed, picked or confirmed something."""
+    field_edited = Signal(str)
+    """The same with the name of the field."""
     evidence_clicked = Signal(object)
     """Span of the words a value was read from."""
 
@@ -137,6 +108,18 @@ class SourceForm(QWidget):
         self.tags.hide()
         self._tags_label.hide()
 
+    def own_fields(self) -> frozenset[str]:
+        """The fields that hold the researcher's word."""
+        return frozenset(name for name, row in self.rows.items() if row.is_own)
+
+    def answer(self, name: str, value: str) -> None:
+        """Take a value that the researcher chose, or the one that is there, as their word."""
+        row = self.rows[name]
+        if row.value() == value:
+            row.confirm()
+        else:
+            row.take(value)
+
     def unclear_dates(self) -> tuple[tuple[str, PartialDate], ...]:
         """Fields with a date whose year only the researcher can say."""
         source = self.source()
@@ -209,7 +192,7 @@ class SourceForm(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 12, 16, 24)
         column.setSpacing(8)
-        for title, fields in _SECTIONS:
+        for title, fields in SECTIONS:
             heading = QLabel(QCoreApplication.translate("SourceForm", title).upper())
             heading.setFont(self._appearance.ui_font(11, bold=True))
             set_tone(heading, "muted")
@@ -246,6 +229,7 @@ class SourceForm(QWidget):
         if name in DATE_FIELDS:
             self._explain_date(name)
         self.edited.emit()
+        self.field_edited.emit(name)
 
     def _on_tags_changed(self) -> None:
         self._are_tags_edited = True
