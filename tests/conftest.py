@@ -11,6 +11,8 @@ import pytest
 # Set before Qt is imported anywhere: tests need no screen.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+from clipper.app import read_shipped_names
+from clipper.capture.known_names import load_with
 from clipper.domain.blocks import Block, BlockKind, Boilerplate, BoilerplateReason
 from clipper.domain.clipping import Draft, RawPart
 from clipper.domain.source import Evidence, Source
@@ -19,6 +21,8 @@ from clipper.domain.text import canonical_text
 from clipper.library.library import Library
 from clipper.library.machine import Machine
 from tests.web.server import Server
+
+load_with(read_shipped_names)
 
 
 class FixedMachine(Machine):

@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 from clipper.capture.date_mentions import with_dates
 from clipper.capture.encodings import decode
 from clipper.capture.paragraph_language import with_languages
+from clipper.capture.publishers import with_known_publisher
 from clipper.domain.blocks import Block
 from clipper.domain.clipping import Draft, RawPart
 from clipper.domain.dates import PartialDate
@@ -43,7 +44,8 @@ def extract(
         evidence = tuple(told if one.field == "url" else one for one in evidence)
     blocks = _in_languages(draft)
     other = replace(draft.other, blocks=_in_languages(draft.other), method=method) if draft.other else None
-    return with_dates(replace(draft, raw=raw, method=method, evidence=evidence, blocks=blocks, other=other))
+    draft = replace(draft, raw=raw, method=method, evidence=evidence, blocks=blocks, other=other)
+    return with_dates(with_known_publisher(draft))
 
 
 def _in_languages(draft: Draft) -> tuple[Block, ...]:

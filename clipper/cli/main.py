@@ -15,6 +15,7 @@ from clipper.cli import (
     fetching,
     importing,
     marking,
+    names,
     originals,
     paragraphs,
     quoting,
@@ -50,6 +51,7 @@ _GROUPS = (
     custody,
     recoding,
     changing,
+    names,
     care,
 )
 

@@ -50,6 +50,7 @@ _IN_WORDS = (
     (str(QT_TRANSLATE_NOOP("Evidence", "a notice at the end")), ("disclaimer", "copyright", "address in notice")),
     (str(QT_TRANSLATE_NOOP("Evidence", "a note on the first publication")), ("first publication",)),
     (str(QT_TRANSLATE_NOOP("Evidence", "the address")), ("address",)),
+    (str(QT_TRANSLATE_NOOP("Evidence", "the table of publishers")), ("table of publishers",)),
     (str(QT_TRANSLATE_NOOP("Evidence", "the clipboard")), ("clipboard", "given")),
     (str(QT_TRANSLATE_NOOP("Evidence", "the saved page")), ("saved from",)),
     (str(QT_TRANSLATE_NOOP("Evidence", "the day it was fetched")), ("fetched",)),
