@@ -5,6 +5,7 @@ from urllib.parse import urlsplit
 
 from clipper.capture.date_mentions import with_dates
 from clipper.capture.encodings import decode
+from clipper.capture.identifiers import with_identifiers
 from clipper.capture.paragraph_language import with_languages
 from clipper.capture.publishers import with_known_publisher
 from clipper.domain.blocks import Block
@@ -45,7 +46,7 @@ def extract(
     blocks = _in_languages(draft)
     other = replace(draft.other, blocks=_in_languages(draft.other), method=method) if draft.other else None
     draft = replace(draft, raw=raw, method=method, evidence=evidence, blocks=blocks, other=other)
-    return with_dates(with_known_publisher(draft))
+    return with_dates(with_identifiers(with_known_publisher(draft)))
 
 
 def _in_languages(draft: Draft) -> tuple[Block, ...]:

@@ -8,9 +8,11 @@ from clipper.capture.album import Album
 from clipper.capture.alternatives import with_candidates
 from clipper.capture.blocks import BlockBuilder
 from clipper.capture.dateline import find_dateline
+from clipper.capture.declared import read_declared
 from clipper.capture.fragment import draft_from_fragment
 from clipper.capture.head import Head, find_head
 from clipper.capture.html_out import html_from_blocks
+from clipper.capture.identifiers import declared_identifiers, with_identifiers
 from clipper.capture.kin import with_kin, with_notes
 from clipper.capture.metadata import read_metadata
 from clipper.capture.oracle import Testimony, ask
@@ -105,7 +107,7 @@ def _read(reading: _Reading, choice: Choice) -> Draft:
     source, evidence = _with_agency(source, evidence, text, blocks, boilerplate, today)
     declared = witnesses_of(page, walked, choice.story, testimony.author, source=source)
     evidence = with_candidates(evidence, (*declared, *witnesses_in_text(text, blocks, boilerplate, source)))
-    return Draft(
+    draft = Draft(
         source=source,
         text=text,
         blocks=blocks,
@@ -119,6 +121,7 @@ def _read(reading: _Reading, choice: Choice) -> Draft:
         extractor=EXTRACTOR,
         agreement=testimony.agreement,
     )
+    return with_identifiers(draft, declared_identifiers(read_declared(page)))
 
 
 def _story(page: Page, walked: Walked, testimony: Testimony) -> tuple[Choice, Choice, tuple[str, ...]]:

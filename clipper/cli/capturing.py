@@ -25,6 +25,8 @@ _FIELDS = {
     "author": ("--author", "N", "its author, as “Family, Given”; several separated by “;”"),
     "issued": ("--issued", "D", "its date: 2016, 2016-02 or 2016-02-11"),
     "original_date": ("--first-published", "D", "of a republished piece: when the agency or first outlet had it"),
+    "doi": ("--doi", "D", "its DOI"),
+    "isbn": ("--isbn", "I", "its ISBN"),
     "language": ("--language", "L", "its language, as “en” or “ar”"),
 }
 _PRINTED = {

@@ -11,6 +11,7 @@ from clipper.domain.clipping import Snapshot
 from clipper.domain.date_mention import DateMention, DateRule
 from clipper.domain.dates import PartialDate
 from clipper.domain.fetch_record import FetchRecord, format_fetch_record
+from clipper.domain.identifiers import IDENTIFIER_FIELDS
 from clipper.domain.ids import SnapshotId
 from clipper.domain.listing import ClippingRow, OpenClipping
 from clipper.domain.results import Hit, SearchPage
@@ -73,6 +74,7 @@ def source_record(source: Source) -> Record:
         "keyword": list(source.keyword),
         "language": source.language,
         "url": source.url,
+        **{field: getattr(source, field) for field in IDENTIFIER_FIELDS},
     }
 
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 
 from clipper.domain.dates import PartialDate, parse_edtf
+from clipper.domain.identifiers import IDENTIFIER_FIELDS, identifier_from_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,12 @@ class Source:
     language: str = ""
     """BCP 47 tag."""
     url: str = ""
+    doi: str = ""
+    isbn: str = ""
+    issn: str = ""
+    pmid: str = ""
+    number: str = ""
+    """Of a preprint its arXiv identifier, as ``arXiv:2101.00001``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +136,7 @@ TEXT_FIELDS = (
     "keyword",
     "language",
     "url",
+    *IDENTIFIER_FIELDS,
     "type",
 )
 """Every field of Source, in the order a form shows them."""
@@ -164,4 +172,6 @@ def with_field_text(source: Source, field_name: str, text: str) -> Source:
     elif field_name in _DATE_FIELDS:
         old = getattr(source, field_name)
         value = parse_edtf(text, old.words if old else "") if text else None
+    elif field_name in IDENTIFIER_FIELDS:
+        value = identifier_from_text(field_name, text) or text
     return replace(source, **{field_name: value})  # type: ignore[arg-type]  # the names above are the fields

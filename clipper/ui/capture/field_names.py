@@ -29,6 +29,16 @@ SECTIONS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
         ),
     ),
     (
+        str(QT_TRANSLATE_NOOP("SourceForm", "Identifiers")),
+        (
+            ("doi", str(QT_TRANSLATE_NOOP("SourceForm", "DOI"))),
+            ("isbn", str(QT_TRANSLATE_NOOP("SourceForm", "ISBN"))),
+            ("issn", str(QT_TRANSLATE_NOOP("SourceForm", "ISSN"))),
+            ("pmid", str(QT_TRANSLATE_NOOP("SourceForm", "PubMed"))),
+            ("number", str(QT_TRANSLATE_NOOP("SourceForm", "Number, as arXiv:2101.00001"))),
+        ),
+    ),
+    (
         str(QT_TRANSLATE_NOOP("SourceForm", "Filing")),
         (("language", str(QT_TRANSLATE_NOOP("SourceForm", "Language"))),),
     ),

@@ -5,10 +5,11 @@ from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from clipper.domain.dates import PartialDate
 from clipper.domain.errors import BadValue
+from clipper.domain.identifiers import IDENTIFIER_FIELDS, identifier_from_text
 from clipper.domain.source import Evidence, Source, field_text, with_field_text
 from clipper.ui.capture.date_entry import completed, date_from_entry, fitting_years, readable
 from clipper.ui.capture.field_names import SECTIONS
@@ -43,7 +44,10 @@ class SourceForm(QWidget):
         self.tags = ChipField(appearance)
         self._tags_label = QLabel(self.tr("Tags"))
         self._are_tags_edited = False
+        self.more = QPushButton(self.tr("Add an identifier"))
+        self._shows_all_identifiers = False
         self._lay_out()
+        self.more.clicked.connect(self._on_more_clicked)
         self.tags.changed.connect(self._on_tags_changed)
 
     def set_source(self, source: Source, evidence: Sequence[Evidence]) -> None:
@@ -55,6 +59,7 @@ class SourceForm(QWidget):
             row.show_found(field_text(source, name), item, item.alternatives if item else ())
         for name in DATE_FIELDS:
             self._explain_date(name)
+        self._show_identifiers()
 
     def source(self) -> Source:
         """The source as the form shows it. A date that cannot be read stays as the words that were typed."""
@@ -85,6 +90,7 @@ class SourceForm(QWidget):
         for name, row in self.rows.items():
             if name in edits:
                 row.take(edits[name])
+        self._show_identifiers()
         if TAGS_KEY in edits:
             self.tags.set_names(part.strip() for part in edits[TAGS_KEY].split(",") if part.strip())
             self._are_tags_edited = True
@@ -201,6 +207,10 @@ class SourceForm(QWidget):
             column.addWidget(heading)
             for name, label in fields:
                 column.addWidget(self._row(name, QCoreApplication.translate("SourceForm", label)))
+            if fields[0][0] in IDENTIFIER_FIELDS:
+                column.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
+        self.more.setProperty("role", "link")
+        self.more.setFont(self._appearance.ui_font(12))
         self.tags.set_placeholder(self.tr("Add a tag"))
         self.tags.line.setAccessibleName(self.tr("Tags"))
         self._tags_label.setFont(self._appearance.ui_font(12))
@@ -225,9 +235,29 @@ class SourceForm(QWidget):
         area = viewport.parentWidget() if viewport is not None else None
         return area if isinstance(area, QScrollArea) else None
 
+    def _show_identifiers(self) -> None:
+        """Those there are, and all of them once they were asked for: most clippings have none."""
+        for name in IDENTIFIER_FIELDS:
+            self.rows[name].setVisible(bool(self.rows[name].value()) or self._shows_all_identifiers)
+            self._explain_identifier(name)
+        self.more.setVisible(not self._shows_all_identifiers)
+
+    def _explain_identifier(self, name: str) -> None:
+        row = self.rows[name]
+        is_wrong = bool(row.value()) and name != "number" and not identifier_from_text(name, row.value())
+        sentence = self.tr("This is no {name}, or its check digit does not fit.").replace("{name}", row.label.text())
+        row.ask(sentence if is_wrong else "", needs_more=False)
+
+    def _on_more_clicked(self) -> None:
+        self._shows_all_identifiers = True
+        self._show_identifiers()
+        self.rows[IDENTIFIER_FIELDS[0]].editor.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _on_row_edited(self, name: str) -> None:
         if name in DATE_FIELDS:
             self._explain_date(name)
+        elif name in IDENTIFIER_FIELDS:
+            self._explain_identifier(name)
         self.edited.emit()
         self.field_edited.emit(name)
 
