@@ -35,6 +35,10 @@ _YEAR_LENGTH = 4
 _SIGNS = re.compile(r"[年月日号周天昨今明去前上下本]|星期|礼拜")
 _ISO = re.compile(r"(?<![\d./-])(\d{4})-(\d{2})-(\d{2})(?![\d-])")
 _FIGURES = re.compile(r"(?<![\d.,/-])(\d{1,2})([./-])(\d{1,2})\2(1[5-9]\d\d|20\d\d)(?![\d/-])")
+_JOINT = re.compile(
+    r"(?:and|to|from|between|und|bis|von|zwischen|et|à|de|entre|y|a|e|tra\s+il|e\s+il|dal|al|по|до|с)\s+(?=\d)",
+    re.IGNORECASE,
+)
 _RELATIVE = frozenset({Kind.WEEKDAY, Kind.OFFSET, Kind.AGO})
 _IN_QUOTATION = 0.5
 """How much of its confidence a date without year keeps where somebody else says it, at another time perhaps."""
@@ -163,7 +167,14 @@ def _matches(text: str, paragraph: Span, words: ReadyWords) -> Iterator[_Match]:
                 for match in form.regex.finditer(text, *window):
                     said = _said(match, form, words)
                     if said is not None and match.end() > match.start():
-                        yield _Match(_tight(text, Span(*match.span())), said, form.form.needs_verb)
+                        span = Span(match.start() + _lead(match.group(), said.kind), match.end())
+                        yield _Match(_tight(text, span), said, form.form.needs_verb)
+
+
+def _lead(words: str, kind: Kind) -> int:
+    """How long the word is that joins a year to what stands before it: “between 1914 and 1918” are two years."""
+    joint = _JOINT.match(words) if kind is Kind.YEAR else None
+    return joint.end() if joint else 0
 
 
 def _tight(text: str, span: Span) -> Span:

@@ -11,7 +11,6 @@ from clipper.domain.dates import PartialDate
 from clipper.domain.errors import BadValue, NotFound
 from clipper.domain.ids import ClippingId
 from clipper.domain.ports import Store
-from clipper.domain.projection import Status, project
 from clipper.domain.source import Source
 from clipper.domain.span import Span
 from clipper.library.writer import Writer
@@ -112,6 +111,8 @@ def carried_over(
     kept = [one for one in mentions if one.is_confirmed]
     if not kept:
         return found
+    from clipper.domain.projection import Status, project  # with rapidfuzz, which a window starts without
+
     places = project(old[0], new[0], [one.span for one in kept], old_blocks=old[1], new_blocks=new[1])
     moved = [
         replace(one, span=there.span)
