@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication
 from clipper.domain.clipping import Draft
 from clipper.domain.dates import PartialDate
 from clipper.domain.site_rule import SITE_RULE
-from clipper.ui.capture.date_entry import readable
+from clipper.ui.date_entry import readable
 from clipper.ui.reading.directions import isolated
 from clipper.ui.shown import plural, shown_number
 

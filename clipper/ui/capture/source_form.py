@@ -11,9 +11,9 @@ from clipper.domain.dates import PartialDate
 from clipper.domain.errors import BadValue
 from clipper.domain.identifiers import IDENTIFIER_FIELDS, identifier_from_text
 from clipper.domain.source import Evidence, Source, field_text, with_field_text
-from clipper.ui.capture.date_entry import completed, date_from_entry, fitting_years, readable
 from clipper.ui.capture.field_names import SECTIONS
 from clipper.ui.capture.field_row import FieldRow
+from clipper.ui.date_entry import completed, date_from_entry, fitting_years, readable
 from clipper.ui.theme import Appearance, set_tone
 from clipper.ui.widgets.chips import ChipField
 

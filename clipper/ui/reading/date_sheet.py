@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBox
 from clipper.domain.date_mention import DateMention
 from clipper.domain.dates import PartialDate
 from clipper.domain.errors import BadValue
-from clipper.ui.capture.date_entry import date_from_entry
+from clipper.ui.date_entry import date_from_entry
 from clipper.ui.date_reasons import date_in_words, reason_of, weekday_of
 from clipper.ui.icons import icon
 from clipper.ui.reading.requests import DateWish
