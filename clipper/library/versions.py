@@ -67,8 +67,8 @@ class Versions:
 
         Where its text is the same as the current one nothing is written: the answer has `is_new` False, and the
         changes are none. What the researcher said of the source stays, and the dates that were confirmed in the text;
-        what is boilerplate is told by the draft and by what was marked by hand. Highlights that were lost before are looked for again, from the snapshot they are
-        of. Raises EmptyText when the draft holds no words and NotFound without the clipping.
+        what is boilerplate is told by the draft and by what was marked by hand. Highlights that were lost before are
+        looked for again, from the snapshot they are of. Raises EmptyText when the draft holds no words and NotFound without the clipping.
         """
         return self._keep(clipping_id, draft, label, _as_it_is, (), None)
 

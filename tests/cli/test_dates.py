@@ -65,3 +65,11 @@ def test_a_text_without_dates(cli: Cli, tmp_path: Path) -> None:
     done = cli("dates", cli("clip", path).out.strip())
     assert (done.code, done.out) == (1, "")
     assert "no date" in done.err
+
+
+def test_a_date_without_a_year_is_proposed_and_not_taken(cli: Cli, tmp_path: Path) -> None:
+    path = tmp_path / "undated.txt"
+    path.write_text(STORY.replace("February 12, 2016", "February 12"), "utf-8")
+    done = cli("clip", path)
+    assert "“February 12”" in done.err and "It may be 20" in done.err and "-02-12 (seen from 20" in done.err
+    assert cli("show", done.out.strip(), "--json").data["issued"]["edtf"] == "XXXX-02-12"
