@@ -5,11 +5,12 @@ import logging
 import os
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from clipper.capture.known_names import load_with
 from clipper.cli.output import prepare_streams, print_error
 from clipper.domain.errors import ClipperError
 from clipper.host import paths
@@ -17,8 +18,10 @@ from clipper.host.instance import WindowLock, hand_over
 from clipper.host.log import start_log
 from clipper.host.program import own_command
 from clipper.host.settings import Settings
+from clipper.host.tables import TableFile, table_files
 
 if TYPE_CHECKING:
+    from clipper.capture.known_names import KnownNames
     from clipper.domain.ids import Sha256
     from clipper.library.library import Library
 
@@ -33,6 +36,7 @@ _FILL_TIMEOUT_S = 60
 
 def run(arguments: Sequence[str]) -> int:
     """Run a command, one of the hidden child processes, or the window; the exit code."""
+    load_with(read_names)
     first = arguments[0] if arguments else ""
     is_link, is_child = first.startswith(_LINK), first in _CHILDREN
     arguments = arguments[1:] if is_link or is_child else arguments
@@ -47,6 +51,28 @@ def run(arguments: Sequence[str]) -> int:
     except ClipperError as error:
         print_error(error)
         return _KNOWN_ERROR
+
+
+def read_names() -> "KnownNames":
+    """The agencies and publishers of all tables. One of the user's that is no table is left out, and the log says so."""
+    return _names_in(table_files())
+
+
+def read_shipped_names() -> "KnownNames":
+    """Those that come with the program alone."""
+    return _names_in(file for file in table_files() if not file.is_own)
+
+
+def _names_in(files: Iterable[TableFile]) -> "KnownNames":
+    from clipper.capture.name_tables import joined, parse_name_table  # when the first name is looked up
+
+    tables = []
+    for file in files:
+        try:
+            tables.append(parse_name_table(file.read(), file.path.name))
+        except ClipperError as error:
+            log.warning("a table of names was left out: %s", type(error).__name__)
+    return joined(tables)
 
 
 def _folder_alone(arguments: Sequence[str]) -> Path | None:

@@ -12,6 +12,8 @@ from hypothesis import settings
 # Set before Qt is imported anywhere: tests need no screen.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+from clipper.app import read_shipped_names
+from clipper.capture.known_names import load_with
 from clipper.domain.blocks import Block, BlockKind, Boilerplate, BoilerplateReason
 from clipper.domain.clipping import Draft, RawPart
 from clipper.domain.source import Evidence, Source
@@ -21,6 +23,7 @@ from clipper.library.library import Library
 from clipper.library.machine import Machine
 from tests.web.server import Server
 
+load_with(read_shipped_names)
 # How long an example takes says more of what else the machine does than of the code; `tests/bench` measures.
 settings.register_profile("untimed", deadline=None)
 settings.load_profile("untimed")

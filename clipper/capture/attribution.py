@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from clipper.capture.agencies import agency_confidence, agency_name
 from clipper.capture.agency import find_publishers, host_of
+from clipper.capture.alternatives import agree
 from clipper.capture.biography import find_author_card
 from clipper.capture.boilerplate import classify
 from clipper.capture.byline import Byline, find_byline, find_credit, is_heading_too, is_label_alone, read_name_line
@@ -15,13 +16,16 @@ from clipper.capture.headline import Head
 from clipper.capture.language import Language
 from clipper.capture.lines import Paragraph, count_words
 from clipper.domain.blocks import Block, BlockKind, Boilerplate, body_blocks
+from clipper.domain.date_mention import DateRule
 from clipper.domain.dates import PartialDate
-from clipper.domain.source import Evidence, Name, Source, names_to_text
+from clipper.domain.source import Candidate, Evidence, Name, Source, names_to_text
 from clipper.domain.span import Span
 
 _TAIL = 40
 _FOOT = 3
 """Paragraphs at the very end, where a line that may be a subhead is none."""
+_RIVAL = 0.1
+"""How much less sure another witness may be and still put a value in doubt."""
 _BODY_REACH = 3
 _BODY_PLACES = 40
 _BODY_LENGTH = 600
@@ -198,7 +202,7 @@ def _author(material: Material, dateline: Dateline | None, dateline_place: int) 
     return _Author(
         best.names,
         best.line,
-        Evidence("author", told.value, told.origin, told.words, told.span, told.confidence, others[:4]),
+        replace(told, alternatives=others[:4], candidates=_rivals(told, [one.evidence for one in found])),
         next((one.agency for one in found if one.agency), ""),
     )
 
@@ -276,9 +280,17 @@ def _original_publisher(
     if not best:
         return None
     others = [value for one in found for value in (one.value, *one.alternatives) if value != best.value]
-    return Evidence(
-        best.field, best.value, best.origin, best.words, best.span, best.confidence, tuple(dict.fromkeys(others))[:4]
-    )
+    return replace(best, alternatives=tuple(dict.fromkeys(others))[:4], candidates=_rivals(best, found))
+
+
+def _rivals(told: Evidence, found: Sequence[Evidence]) -> tuple[Candidate, ...]:
+    """What others say that are nearly as sure, and say something else."""
+    rivals: list[Candidate] = []
+    for one in sorted(found, key=lambda e: -e.confidence):
+        is_known = any(agree(told.field, one.value, value) for value in (told.value, *(r.value for r in rivals)))
+        if not is_known and one.confidence >= told.confidence - _RIVAL:
+            rivals.append(Candidate(one.value, one.origin, one.words, one.confidence))
+    return tuple(rivals)
 
 
 # Dates ------------------------------------------------------------------------------------------------------------
@@ -306,7 +318,7 @@ def _named(found: _Date | None, field: str) -> _Date | None:
     told = found.evidence
     return _Date(
         found.date,
-        Evidence(field, told.value, told.origin, told.words, told.span, told.confidence, told.alternatives),
+        replace(told, field=field),
     )
 
 
@@ -325,8 +337,17 @@ def _of(material: Material, place: int, found: FoundDate, origin: str, confidenc
             material.span(place, found.span, when.words),
             sure,
             found.alternatives or _guessed_years(when, material),
+            _readings(found, origin),
         ),
     )
+
+
+def _readings(found: FoundDate, origin: str) -> tuple[Candidate, ...]:
+    """Both readings of a date whose figures may be day or month."""
+    if found.is_relative or len(found.alternatives) < 2:
+        return ()
+    rule = DateRule.AMBIGUOUS.value
+    return tuple(Candidate(value, origin, found.date.words, 0.45, rule) for value in found.alternatives)
 
 
 def _guessed_years(when: PartialDate, material: Material) -> tuple[str, ...]:

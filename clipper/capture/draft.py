@@ -3,8 +3,12 @@
 from dataclasses import replace
 from urllib.parse import urlsplit
 
+from clipper.capture.date_mentions import with_dates
 from clipper.capture.encodings import decode
+from clipper.capture.identifiers import with_identifiers
 from clipper.capture.paragraph_language import with_languages
+from clipper.capture.publishers import with_known_publisher
+from clipper.domain.blocks import Block
 from clipper.domain.clipping import Draft, RawPart
 from clipper.domain.dates import PartialDate
 from clipper.domain.errors import EmptyText, NotText, TooLarge
@@ -39,8 +43,14 @@ def extract(
     if carried:
         told = Evidence("url", carried, "clipboard", carried, None, 0.98)
         evidence = tuple(told if one.field == "url" else one for one in evidence)
-    blocks = with_languages(draft.text, draft.blocks, draft.source.language)
-    return replace(draft, raw=raw, method=method, evidence=evidence, blocks=blocks)
+    blocks = _in_languages(draft)
+    other = replace(draft.other, blocks=_in_languages(draft.other), method=method) if draft.other else None
+    draft = replace(draft, raw=raw, method=method, evidence=evidence, blocks=blocks, other=other)
+    return with_dates(with_identifiers(with_known_publisher(draft)))
+
+
+def _in_languages(draft: Draft) -> tuple[Block, ...]:
+    return with_languages(draft.text, draft.blocks, draft.source.language)
 
 
 def _read(part: RawPart, url: str, method: str, today: PartialDate | None) -> Draft:

@@ -1,15 +1,18 @@
 """Turns a web page, or the fragment of one that a clipboard carries, into a draft."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from clipper.capture.agencies import agency_confidence
 from clipper.capture.agency import find_publishers, host_of
 from clipper.capture.album import Album
+from clipper.capture.alternatives import with_candidates
 from clipper.capture.blocks import BlockBuilder
 from clipper.capture.dateline import find_dateline
+from clipper.capture.declared import read_declared
 from clipper.capture.fragment import draft_from_fragment
 from clipper.capture.head import Head, find_head
 from clipper.capture.html_out import html_from_blocks
+from clipper.capture.identifiers import declared_identifiers, with_identifiers
 from clipper.capture.kin import with_kin, with_notes
 from clipper.capture.metadata import read_metadata
 from clipper.capture.oracle import Testimony, ask
@@ -19,6 +22,7 @@ from clipper.capture.remainder import mark_remainder
 from clipper.capture.story import Choice, choose_alone, choose_story, is_furniture, is_menu
 from clipper.capture.titles import declares_otherwise
 from clipper.capture.walk import Walked, walk
+from clipper.capture.witnesses import witnesses_in_text, witnesses_of
 from clipper.domain.blocks import HEAD_KINDS, Block, BlockKind, Boilerplate, body_blocks
 from clipper.domain.clipping import Draft, RawPart
 from clipper.domain.dates import PartialDate
@@ -29,6 +33,8 @@ EXTRACTOR = "clipper-html 1"
 UNSURE = "extractors disagree"
 ALONE = "no extractor found the story"
 FLATTENED = "nested too deep"
+OTHER = "other reading"
+"""Behind the extractor's name: the story as the second of two disagreeing extractors sees it."""
 _DATELINE_REACH = 3
 _SURE_AGREEMENT = 0.8
 """Below it half of the pages are badly extracted, above it one in fifty."""
@@ -54,7 +60,8 @@ def draft_from_html(
     page = parse_page(data, url=url, is_fragment=method == "paste/html")
     album = Album()
     offer_pictures(page, album, find_picture)
-    return album.keep_in(_draft(page, data, today, method))
+    draft = album.keep_in(_draft(page, data, today, method))
+    return replace(draft, other=album.keep_in(draft.other)) if draft.other else draft
 
 
 def _draft(page: Page, data: bytes | str, today: PartialDate | None, method: str) -> Draft:
@@ -65,7 +72,30 @@ def _draft(page: Page, data: bytes | str, today: PartialDate | None, method: str
         flattened = (FLATTENED,) if page.is_flattened else ()
         return replace(draft, extractor=EXTRACTOR, warnings=(*draft.warnings, *flattened))
     testimony = ask(page)
-    choice, warnings = _story(page, walked, testimony)
+    choice, other, warnings = _story(page, walked, testimony)
+    reading = _Reading(page, walked, testimony, raw, method, today)
+    draft = replace(_read(reading, choice), warnings=warnings)
+    if not other.story or set(other.story) == set(choice.story):
+        return draft
+    beside = replace(_read(reading, other), extractor=f"{EXTRACTOR} {OTHER}", warnings=warnings, raw=())
+    return draft if beside.text == draft.text else replace(draft, other=beside)
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """A page and all that is the same whichever of its leaves are the story."""
+
+    page: Page
+    walked: Walked
+    testimony: Testimony
+    raw: RawPart
+    method: str
+    today: PartialDate | None
+
+
+def _read(reading: _Reading, choice: Choice) -> Draft:
+    """The draft with these leaves as its story."""
+    page, walked, testimony, today = reading.page, reading.walked, reading.testimony, reading.today
     source, evidence, direction = read_metadata(page, walked, choice.story, testimony, today)
     head = find_head(walked, choice.story, source.title, source.abstract)
     builder, doubtful = _built(walked, with_notes(walked, with_kin(walked, choice, head.titles)), head, source.title)
@@ -75,26 +105,29 @@ def _draft(page: Page, data: bytes | str, today: PartialDate | None, method: str
     boilerplate = mark_remainder(text, blocks, inlines, doubtful)
     source, evidence = _with_head(source, evidence, walked, head)
     source, evidence = _with_agency(source, evidence, text, blocks, boilerplate, today)
-    return Draft(
+    declared = witnesses_of(page, walked, choice.story, testimony.author, source=source)
+    evidence = with_candidates(evidence, (*declared, *witnesses_in_text(text, blocks, boilerplate, source)))
+    draft = Draft(
         source=source,
         text=text,
         blocks=blocks,
-        raw=(raw,),
+        raw=(reading.raw,),
         inlines=inlines,
         boilerplate=boilerplate,
         evidence=evidence,
         html=html_from_blocks(text, _shown_blocks(blocks, boilerplate, evidence), inlines),
         direction=direction,
-        method=method,
+        method=reading.method,
         extractor=EXTRACTOR,
         agreement=testimony.agreement,
-        warnings=warnings,
     )
+    return with_identifiers(draft, declared_identifiers(read_declared(page)))
 
 
-def _story(page: Page, walked: Walked, testimony: Testimony) -> tuple[Choice, tuple[str, ...]]:
-    """The leaves of the story and what to warn of."""
+def _story(page: Page, walked: Walked, testimony: Testimony) -> tuple[Choice, Choice, tuple[str, ...]]:
+    """The leaves of the story, what else it may be where the extractors disagree, and what to warn of."""
     warnings = list(testimony.warnings)
+    other = Choice()
     if page.is_flattened:
         warnings.append(FLATTENED)
     if testimony.agreement is not None and testimony.agreement < _SURE_AGREEMENT:
@@ -102,14 +135,14 @@ def _story(page: Page, walked: Walked, testimony: Testimony) -> tuple[Choice, tu
         choice = choose_story(walked, testimony.text)
         other = choose_story(walked, testimony.other_text)
         if not choice.story or is_furniture(walked, choice, other) or (other.story and is_menu(walked, choice, other)):
-            choice = other
+            choice, other = other, choice
     else:
         choice = choose_story(walked, testimony.text or testimony.other_text, testimony.other_text)
     if choice.story:
-        return choice, tuple(warnings)
+        return choice, other, tuple(warnings)
     if not testimony.warnings:
         warnings.append(ALONE)
-    return choose_alone(walked), tuple(warnings)
+    return choose_alone(walked), other, tuple(warnings)
 
 
 def _built(walked: Walked, choice: Choice, head: Head, title: str) -> tuple[BlockBuilder, set[Block]]:

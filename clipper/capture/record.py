@@ -34,6 +34,18 @@ def draft_as_record(draft: Draft) -> dict[str, object]:
             }
             for b in draft.boilerplate
         ],
+        "dates": [
+            {
+                "start": one.span.start,
+                "end": one.span.end,
+                "words": one.date.words,
+                "date": one.date.edtf(),
+                "rule": one.rule,
+                "basis": one.basis,
+                "confidence": one.confidence,
+            }
+            for one in draft.dates
+        ],
         "evidence": [_evidence(one) for one in draft.evidence],
     }
 

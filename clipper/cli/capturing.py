@@ -16,6 +16,8 @@ from clipper.domain.source import GUESS_BELOW, Source, with_field_text
 from clipper.importers.kinds import is_container
 from clipper.library.extractor_process import ExtractorProcess
 from clipper.library.library import Library
+from clipper.library.machine import Machine
+from clipper.library.proposing import with_proposed_dates
 from clipper.library.reading import Reading, Request
 
 _FIELDS = {
@@ -25,6 +27,8 @@ _FIELDS = {
     "author": ("--author", "N", "its author, as “Family, Given”; several separated by “;”"),
     "issued": ("--issued", "D", "its date: 2016, 2016-02 or 2016-02-11"),
     "original_date": ("--first-published", "D", "of a republished piece: when the agency or first outlet had it"),
+    "doi": ("--doi", "D", "its DOI"),
+    "isbn": ("--isbn", "I", "its ISBN"),
     "language": ("--language", "L", "its language, as “en” or “ar”"),
 }
 _PRINTED = {
@@ -101,8 +105,17 @@ def _clip_one(library: Library, draft: Draft, args: argparse.Namespace) -> Kept:
     if source.issued is not None and source.issued.needs_researcher and args.issued is None:
         print_error(
             f"The date is known by its words only: “{one_line(source.issued.words)}”. Say which year with --issued."
+            f"{_proposals(draft)}"
         )
     return kept
+
+
+def _proposals(draft: Draft) -> str:
+    """What a date without a year may be, each with the day it is seen from; never taken by itself."""
+    proposed = with_proposed_dates(draft, Machine().today())
+    candidates = next((one.candidates for one in proposed.evidence if one.field == "issued"), ())
+    told = [f"{one.value} (seen from {one.basis})" for one in candidates if one.basis]
+    return f" It may be {' or '.join(told)}." if told else ""
 
 
 def run_extract(args: argparse.Namespace, context: Context) -> int:

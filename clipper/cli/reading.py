@@ -27,6 +27,11 @@ _SHOWN_FIELDS = (
     ("original_date", "first published"),
     ("language", "language"),
     ("url", "address"),
+    ("doi", "DOI"),
+    ("isbn", "ISBN"),
+    ("issn", "ISSN"),
+    ("pmid", "PMID"),
+    ("number", "number"),
 )
 
 

@@ -2,13 +2,16 @@
 
 import json
 from collections.abc import Mapping
+from dataclasses import asdict
 from datetime import UTC, datetime, timedelta
 
 from clipper.domain.annotation import Annotation
 from clipper.domain.blocks import Block, Boilerplate
 from clipper.domain.clipping import Snapshot
+from clipper.domain.date_mention import DateMention, DateRule
 from clipper.domain.dates import PartialDate
 from clipper.domain.fetch_record import FetchRecord, format_fetch_record
+from clipper.domain.identifiers import IDENTIFIER_FIELDS
 from clipper.domain.ids import SnapshotId
 from clipper.domain.listing import ClippingRow, OpenClipping
 from clipper.domain.results import Hit, SearchPage
@@ -36,6 +39,7 @@ def clipping_record(
         "blocks": [block_record(block) for block in opened.snapshot.blocks],
         "boilerplate": [_boilerplate_record(stretch) for stretch in clipping.boilerplate],
         "evidence": [_evidence_record(item) for item in clipping.evidence],
+        "dates": [mention_record(mention) for mention in clipping.dates if mention.rule != DateRule.NO_DATE],
         "snapshots": [_snapshot_record(snapshot, fetches.get(snapshot.id)) for snapshot in snapshots],
         "highlights": [annotation_record(annotation) for annotation in opened.annotations],
         "story": {
@@ -70,6 +74,7 @@ def source_record(source: Source) -> Record:
         "keyword": list(source.keyword),
         "language": source.language,
         "url": source.url,
+        **{field: getattr(source, field) for field in IDENTIFIER_FIELDS},
     }
 
 
@@ -83,6 +88,19 @@ def date_record(date: PartialDate | None) -> Record | None:
         "words": date.words,
         "precision": date.precision.value,
         "needs_researcher": date.needs_researcher,
+    }
+
+
+def mention_record(mention: DateMention) -> Record:
+    """One date the text speaks of, with how it was worked out."""
+    return {
+        "start": mention.span.start,
+        "end": mention.span.end,
+        "date": date_record(mention.date),
+        "rule": mention.rule,
+        "basis": mention.basis,
+        "confidence": mention.confidence,
+        "confirmed": mention.is_confirmed,
     }
 
 
@@ -199,6 +217,7 @@ def _evidence_record(item: Evidence) -> Record:
         "span": list(item.span) if item.span else None,
         "confidence": item.confidence,
         "alternatives": list(item.alternatives),
+        "candidates": [asdict(candidate) for candidate in item.candidates],
     }
 
 

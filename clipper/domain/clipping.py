@@ -103,6 +103,8 @@ class Draft:
     extractor: str = ""
     agreement: float | None = None
     warnings: tuple[str, ...] = ()
+    other: "Draft | None" = None
+    """The same capture as the second of two disagreeing extractors reads it, without raw parts; None where they agree."""
 
 
 @dataclass(frozen=True, slots=True)

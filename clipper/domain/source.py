@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 
 from clipper.domain.dates import PartialDate, parse_edtf
+from clipper.domain.identifiers import IDENTIFIER_FIELDS, identifier_from_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,27 @@ class Source:
     language: str = ""
     """BCP 47 tag."""
     url: str = ""
+    doi: str = ""
+    isbn: str = ""
+    issn: str = ""
+    pmid: str = ""
+    number: str = ""
+    """Of a preprint its arXiv identifier, as ``arXiv:2101.00001``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """What a field may be instead, because another witness says so.
+
+    `origin` and `words` as in Evidence. A date that was reckoned also has the `rule` (a DateRule) and its `basis` in EDTF.
+    """
+
+    value: str
+    origin: str
+    words: str = ""
+    confidence: float = 0.5
+    rule: str = ""
+    basis: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +74,7 @@ class Evidence:
 
     `field` is the name in Source. `origin` is a short stable word for the rule ("json-ld", "first line", "label",
     "dateline", "address", "clipboard", "researcher"). `words` are the words it was read from and `span` where they
-    stand in the canonical text, if they do. `confidence` is from 0 to 1. `value` is the value as text.
+    stand in the canonical text, if they do. `confidence` is from 0 to 1. `value` is the value as text, `alternatives` are other readings of it.
     """
 
     field: str
@@ -62,6 +84,13 @@ class Evidence:
     span: tuple[int, int] | None = None
     confidence: float = 0.5
     alternatives: tuple[str, ...] = ()
+    candidates: tuple[Candidate, ...] = ()
+    """Filled where witnesses disagree so far that the researcher should choose; the likeliest first."""
+
+    @property
+    def is_disputed(self) -> bool:
+        """Whether the researcher should choose."""
+        return bool(self.candidates)
 
 
 GUESS_BELOW = 0.9
@@ -107,6 +136,7 @@ TEXT_FIELDS = (
     "keyword",
     "language",
     "url",
+    *IDENTIFIER_FIELDS,
     "type",
 )
 """Every field of Source, in the order a form shows them."""
@@ -142,4 +172,6 @@ def with_field_text(source: Source, field_name: str, text: str) -> Source:
     elif field_name in _DATE_FIELDS:
         old = getattr(source, field_name)
         value = parse_edtf(text, old.words if old else "") if text else None
+    elif field_name in IDENTIFIER_FIELDS:
+        value = identifier_from_text(field_name, text) or text
     return replace(source, **{field_name: value})  # type: ignore[arg-type]  # the names above are the fields

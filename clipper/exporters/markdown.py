@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 
 from clipper.domain.dates import PartialDate
+from clipper.domain.identifiers import IDENTIFIER_FIELDS
 from clipper.exporters.front_matter import ID_KEY, FrontValue, check_values, format_front_matter
 from clipper.exporters.managed import format_part
 from clipper.exporters.quotations import format_body, obsidian_tag
@@ -55,6 +56,7 @@ def front_values(record: ExportRecord, profile: Profile) -> dict[str, FrontValue
         **_date_values("issued", source.issued),
         **_date_values("original_date", source.original_date),
         "url": source.url,
+        **{field: getattr(source, field) for field in IDENTIFIER_FIELDS},
         "language": source.language,
         "tags": list(tags),
         "story": record.story or "",

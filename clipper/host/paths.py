@@ -24,6 +24,11 @@ def settings_path() -> Path:
     return Path(platformdirs.user_config_dir(APPLICATION, appauthor=False)) / "settings.json"
 
 
+def own_tables_path() -> Path:
+    """The file of the user's own agencies and publishers, which may not be there."""
+    return Path(platformdirs.user_config_dir(APPLICATION, appauthor=False)) / "publishers.toml"
+
+
 def log_path() -> Path:
     """The file of the log, which holds ids and counts only."""
     return Path(platformdirs.user_log_dir(APPLICATION, appauthor=False)) / "clipper.log"

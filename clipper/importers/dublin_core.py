@@ -5,6 +5,7 @@ from collections.abc import Iterable
 
 from lxml import etree
 
+from clipper.domain.identifiers import is_isbn
 from clipper.importers.record import Record, date_of, names_of, note
 from clipper.importers.xml_tree import local_name, words_of
 
@@ -58,16 +59,6 @@ def note_identifiers(record: Record, identifiers: Iterable[str], origin: str) ->
             note(record, "url", words, origin, 0.8)
         elif isbn and is_isbn(isbn[1]):
             note(record, "url", f"urn:isbn:{_digits(isbn[1])}", origin, 0.75)
-
-
-def is_isbn(words: str) -> bool:
-    """Whether the digits are an ISBN: 10 or 13 of them, and the check digit fits (ISO 2108)."""
-    digits = _digits(words)
-    if len(digits) == 10:
-        return sum((10 - place) * (10 if d == "X" else int(d)) for place, d in enumerate(digits)) % 11 == 0
-    return (
-        len(digits) == 13 and digits.isdigit() and sum(int(d) * (1, 3)[n % 2] for n, d in enumerate(digits)) % 10 == 0
-    )
 
 
 def is_nameless(words: str) -> bool:

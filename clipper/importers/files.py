@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from dataclasses import replace
 
+from clipper.capture.date_mentions import with_dates
+from clipper.capture.identifiers import with_identifiers
 from clipper.domain.clipping import Draft, RawPart
 from clipper.domain.dates import PartialDate
 from clipper.domain.errors import EmptyText, TooLarge, UnreadableFile
@@ -67,8 +69,8 @@ def kind_by_mime(mime: str) -> FileKind | None:
 
 
 def _with_raw(reading: FileReading, data: bytes, name: str, kind: FileKind) -> FileReading:
-    """The drafts with what they were read from as raw part: the file, where it makes one draft."""
-    drafts = reading.drafts
+    """The drafts with dates and identifiers, and with what they were read from as raw part: the file, where it is one."""
+    drafts = tuple(with_identifiers(with_dates(draft)) for draft in reading.drafts)
     if len(drafts) == 1:
         given = drafts[0].raw[0].mime if kind in _TEXTS else MIMES[kind]
         return replace(reading, drafts=(replace(drafts[0], raw=(RawPart(given, data, name),)),))

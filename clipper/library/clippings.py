@@ -13,6 +13,7 @@ from clipper.domain.listing import ClippingRow, ListQuery, OpenClipping
 from clipper.domain.site_rule import SITE_RULE, boilerplate_verdicts
 from clipper.domain.source import TEXT_FIELDS, Evidence, Source, field_text
 from clipper.domain.text import canonical_text, text_sha256
+from clipper.library.dates import depends_on, found_dates, with_dates_anew, with_word_kept
 from clipper.library.site_rules import applied_rules, rule_edits
 from clipper.library.snapshots import capture
 from clipper.library.tags import with_tags
@@ -103,7 +104,7 @@ class Clippings:
             source=confirmed,
             evidence=corrected_evidence(given, draft.source, confirmed),
             boilerplate=draft.boilerplate,
-            dates=draft.dates,
+            dates=with_word_kept(draft.dates, found_dates(captured.text, draft.blocks, draft.boilerplate, confirmed)),
             tags=with_tags(self._store, (), add=tags),
             in_inbox=in_inbox,
             created_us=snapshot.captured_us,
@@ -174,11 +175,16 @@ class Clippings:
 
     # changing ----------------------------------------------------------------------------------------------
     def edit_source(self, clipping_id: ClippingId, source: Source) -> Changes:
-        """Correct the source; the researcher becomes the evidence of what changed."""
+        """Correct the source; the researcher becomes the evidence of what changed.
+
+        Dates in the text are reckoned anew where the day of issue or the language is another now.
+        """
 
         def corrected(clipping: Clipping) -> Clipping:
             evidence = corrected_evidence(clipping.evidence, clipping.source, source)
-            return replace(clipping, source=source, evidence=evidence)
+            after = replace(clipping, source=source, evidence=evidence)
+            is_same = depends_on(source) == depends_on(clipping.source)
+            return after if is_same else with_dates_anew(self._store, after)
 
         return self._change("Edit source", [clipping_id], corrected)
 
@@ -190,13 +196,16 @@ class Clippings:
         )
 
     def set_boilerplate(self, clipping_id: ClippingId, boilerplate: tuple[Boilerplate, ...]) -> Changes:
-        """Say which stretches are no part of the story; its site remembers which paragraphs they were."""
+        """Say which stretches are no part of the story, nor dates in them its dates; its site remembers which paragraphs
+        they were."""
         with self._writer.lock:
             before = self.get(clipping_id)
             snapshot = self._store.get_snapshot(before.snapshot_id)
             text = self._store.get_text(snapshot.text_sha256)
             verdicts = boilerplate_verdicts(text, snapshot.blocks, before.boilerplate, boilerplate)
-            edits = self._edits([clipping_id], lambda c: replace(c, boilerplate=boilerplate))
+            edits = self._edits(
+                [clipping_id], lambda c: with_dates_anew(self._store, replace(c, boilerplate=boilerplate))
+            )
             return self._writer.write("Mark boilerplate", [*edits, *rule_edits(self._writer, before, verdicts)])
 
     def file(self, ids: Sequence[ClippingId]) -> Changes:

@@ -7,9 +7,8 @@ from dataclasses import replace
 
 from clipper.domain.blocks import BlockKind
 from clipper.domain.changes import Blob, Changes
-from clipper.domain.clipping import Clipping, Snapshot
-from clipper.domain.correction import Correction, corrected, rekinded
-from clipper.domain.date_mention import DateMention
+from clipper.domain.clipping import Snapshot
+from clipper.domain.correction import corrected, rekinded
 from clipper.domain.errors import Conflict, EmptyText
 from clipper.domain.ids import ClippingId, SnapshotId
 from clipper.domain.site_rule import kind_verdicts
@@ -60,7 +59,7 @@ class Corrections:
             )
             blob = Blob(snapshot.text_sha256, correction.text.encode())
             captured = Captured(snapshot, correction.text, (blob,))
-            after = _carried(before, current, old_text, correction)
+            after = replace(before, boilerplate=correction.carried(current.blocks, before.boilerplate))
             return self._succession.succeed(before, after, captured, label="Correct the text")
 
     def set_kind(
@@ -91,23 +90,6 @@ class Corrections:
             captured_us=machine.now_us(),
             previous=current.id,
         )
-
-
-def _carried(before: Clipping, current: Snapshot, old_text: str, correction: Correction) -> Clipping:
-    """The clipping with its boilerplate and its dates where they stand in the corrected text."""
-    boilerplate = correction.carried(current.blocks, before.boilerplate)
-    dates = tuple(_dates(before.dates, old_text, correction))
-    return replace(before, boilerplate=boilerplate, dates=dates)
-
-
-def _dates(dates: tuple[DateMention, ...], old_text: str, correction: Correction) -> list[DateMention]:
-    """Those whose words are still there."""
-    moved = ((each, correction.place_of(each.span)) for each in dates)
-    return [
-        replace(each, span=span)
-        for each, span in moved
-        if span is not None and span.of(correction.text) == each.span.of(old_text)
-    ]
 
 
 def _label(kind: BlockKind) -> str:

@@ -12,6 +12,7 @@ from clipper.domain.ports import Index, Store
 from clipper.domain.saved_search import SavedSearch
 from clipper.library.annotations import Annotations
 from clipper.library.clippings import Clippings
+from clipper.library.dates import Dates
 from clipper.library.drafts import Drafts
 from clipper.library.machine import Machine
 from clipper.library.saved_searches import SavedSearches
@@ -49,6 +50,7 @@ class Library:
         self._machine = machine
         self.clippings = Clippings(self._writer)
         self.annotations = Annotations(self._writer)
+        self.dates = Dates(self._writer)
         self.tags = Tags(self._writer)
         self.drafts = Drafts(self._writer)
         self.saved_searches = SavedSearches(self._writer)

@@ -11,6 +11,7 @@ from clipper.domain.clipping import Clipping, Snapshot
 from clipper.domain.ids import AnnotationId, DraftId, SnapshotId
 from clipper.domain.ports import Store
 from clipper.domain.projection import Projected, Status, project
+from clipper.library.dates import carried_over, found_dates
 from clipper.library.snapshots import Captured
 from clipper.library.writer import Writer
 
@@ -59,10 +60,16 @@ class Succession:
         edits: Sequence[Edit] = (),
         discard_drafts: tuple[DraftId, ...] = (),
     ) -> tuple[NewSnapshot, Changes]:
-        """Make a snapshot the current one of a clipping. `after` says all else that is otherwise from now on."""
+        """Make a snapshot the current one of a clipping. `after` says all else that is otherwise from now on.
+
+        Its dates are found anew; those the researcher confirmed stay where their words are still there.
+        """
         snapshot = captured.snapshot
+        found = found_dates(captured.text, snapshot.blocks, after.boilerplate, after.source)
+        own, own_text = opened(self._store, before.snapshot_id)
+        dates = carried_over(before.dates, (own_text, own.blocks), (captured.text, snapshot.blocks), found)
         highlights = tuple(self._projected(self._store.annotations_of(before.id), captured))
-        clipping = replace(after, snapshot_id=snapshot.id, modified_us=snapshot.captured_us)
+        clipping = replace(after, snapshot_id=snapshot.id, dates=dates, modified_us=snapshot.captured_us)
         changes = self._writer.write(
             label,
             [Edit(before, clipping), *(Edit(each.before, each.after) for each in highlights), *edits],

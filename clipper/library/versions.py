@@ -13,6 +13,7 @@ from clipper.domain.projection import Projected, project
 from clipper.domain.source import Source
 from clipper.domain.span import Span
 from clipper.library.clippings import corrected_evidence
+from clipper.library.dates import depends_on, with_dates_anew
 from clipper.library.site_rules import applied_rules
 from clipper.library.snapshots import capture
 from clipper.library.succession import NewSnapshot, ProjectedHighlight, Succession, line_of, opened
@@ -65,9 +66,9 @@ class Versions:
         """Make a draft the current snapshot of a clipping and bring its highlights over, in one undoable step.
 
         Where its text is the same as the current one nothing is written: the answer has `is_new` False, and the
-        changes are none. What the researcher said of the source stays; what is boilerplate is told by the draft and
-        by what was marked by hand. Highlights that were lost before are looked for again, from the snapshot they are
-        of. Raises EmptyText when the draft holds no words and NotFound without the clipping.
+        changes are none. What the researcher said of the source stays, and the dates that were confirmed in the text;
+        what is boilerplate is told by the draft and by what was marked by hand. Highlights that were lost before are
+        looked for again, from the snapshot they are of. Raises EmptyText when the draft holds no words and NotFound without the clipping.
         """
         return self._keep(clipping_id, draft, label, _as_it_is, (), None)
 
@@ -106,12 +107,14 @@ class Versions:
             said = replace(before, source=source, evidence=evidence, tags=with_tags(self._store, before.tags, add=tags))
             gone = (draft_id,) if draft_id else ()
             if captured.snapshot.text_sha256 == current.text_sha256:
+                if depends_on(source) != depends_on(before.source):
+                    said = with_dates_anew(self._store, said)
                 if said != before:
                     said = replace(said, modified_us=captured.snapshot.captured_us)
                 changes = self._writer.write(label, [Edit(before, said)], discard_drafts=gone)
                 return NewSnapshot(current, is_new=False), changes
             boilerplate = self._succession.carried_boilerplate(before, captured, draft.boilerplate)
-            after = replace(said, boilerplate=boilerplate, dates=draft.dates)
+            after = replace(said, boilerplate=boilerplate)
             return self._succession.succeed(before, after, captured, label=label, discard_drafts=gone)
 
     # reading -----------------------------------------------------------------------------------------------

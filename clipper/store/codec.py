@@ -7,7 +7,7 @@ import json
 import unicodedata
 import zlib
 from collections.abc import Callable, Iterable
-from dataclasses import fields, replace
+from dataclasses import astuple, fields, replace
 from typing import Any, TypeVar
 
 from clipper.domain.annotation import Annotation, Color, Motivation, Place
@@ -17,7 +17,7 @@ from clipper.domain.dates import PartialDate
 from clipper.domain.errors import BadValue
 from clipper.domain.ids import Sha256, SnapshotId
 from clipper.domain.selectors import TextQuoteSelector
-from clipper.domain.source import Evidence, Name, Source
+from clipper.domain.source import Candidate, Evidence, Name, Source
 from clipper.domain.span import Span
 from clipper.store.faults import store_damaged
 
@@ -157,19 +157,35 @@ def date_from_json(data: Json) -> PartialDate:
 
 
 def evidence_to_json(evidence: Iterable[Evidence]) -> Json:
-    """A list of lists, one for each piece of evidence."""
+    """A list of lists, one for each piece of evidence; the last item of one, where it is disputed, are its candidates."""
     return [
-        [e.field, e.value, e.origin, e.words, list(e.span) if e.span else None, e.confidence, list(e.alternatives)]
+        [
+            *(e.field, e.value, e.origin, e.words, list(e.span) if e.span else None, e.confidence),
+            list(e.alternatives),
+            *([[astuple(one) for one in e.candidates]] if e.candidates else ()),
+        ]
         for e in evidence
     ]
 
 
 def evidence_from_json(data: Json) -> tuple[Evidence, ...]:
     """The evidence of such a list."""
-    return tuple(
-        Evidence(name, value, origin, words, (span[0], span[1]) if span else None, confidence, tuple(alternatives))
-        for name, value, origin, words, span, confidence, alternatives in data
-    )
+    return tuple(_evidence_from_json(*parts) for parts in data)
+
+
+def _evidence_from_json(
+    name: str,
+    value: str,
+    origin: str,
+    words: str,
+    span: Json,
+    confidence: float,
+    alternatives: Json,
+    candidates: Json = (),
+) -> Evidence:
+    others = tuple(Candidate(*parts) for parts in candidates)
+    place = (span[0], span[1]) if span else None
+    return Evidence(name, value, origin, words, place, confidence, tuple(alternatives), others)
 
 
 def dates_to_json(mentions: Iterable[DateMention]) -> Json:

@@ -545,6 +545,18 @@ _VIEW = (
         _reading,
     ),
     Action(
+        "toggle_dates",
+        "Show dates",
+        Menu.VIEW,
+        lambda c: c.reader.toggle_dates(),
+        ("D",),
+        "calendar-days",
+        _reading,
+        checked=lambda now: now.shows_dates,
+    ),
+    Action("next_date", "Next date", Menu.VIEW, lambda c: c.reader.next_date(), ("}",), "", _reading),
+    Action("previous_date", "Previous date", Menu.VIEW, lambda c: c.reader.previous_date(), ("{",), "", _reading),
+    Action(
         "zoom_in", "Larger text", Menu.VIEW, lambda c: c.zoom(10), ("Ctrl++", "Ctrl+="), "zoom-in", begins_group=True
     ),
     Action("zoom_out", "Smaller text", Menu.VIEW, lambda c: c.zoom(-10), ("Ctrl+-",), "zoom-out"),

@@ -91,6 +91,7 @@ class Commands(QObject):
             is_saved=self.searching.is_saved,
             keeps_accents=self.searching.keeps_accents,
             folds_stories=self.session.folds_stories,
+            shows_dates=self.reader.shows_dates,
             page=self.area.name,
             suggests_quotations=self.suggestions.is_on,
             has_suggested_quotation=self.suggestions.has_any,

@@ -16,7 +16,7 @@ from clipper.domain.span import Span
 from clipper.ui.bridge import Session
 from clipper.ui.operations import Operations
 from clipper.ui.reading.pane import ReaderPane
-from clipper.ui.reading.requests import AnnotationEdit, HighlightRequest, KindRequest
+from clipper.ui.reading.requests import AnnotationEdit, DateWish, HighlightRequest, KindRequest
 
 if TYPE_CHECKING:
     from clipper.domain.changes import Changes
@@ -51,6 +51,7 @@ class Desk(QObject):
         reader.boilerplate_changed.connect(self._on_boilerplate_changed)
         reader.kind_chosen.connect(self._on_kind_chosen)
         reader.picture_wanted.connect(self._on_picture_wanted)
+        reader.date_wished.connect(self._on_date_wished)
 
     @property
     def clipping_id(self) -> ClippingId | None:
@@ -209,3 +210,7 @@ class Desk(QObject):
     def _on_boilerplate_changed(self, boilerplate: object) -> None:
         if self.clipping_id is not None and isinstance(boilerplate, tuple):
             self._operations.set_boilerplate(self.clipping_id, boilerplate)
+
+    def _on_date_wished(self, wish: DateWish) -> None:
+        if self.clipping_id is not None:
+            self._operations.settle_date(self.clipping_id, wish, self.failed.emit)

@@ -236,6 +236,7 @@ class MainWindow(QMainWindow):
         self.desk.opened.connect(lambda: self.area.show_clipping(self.desk.clipping))
         self.area.turned.connect(self.update_actions)
         self.desk.failed.connect(self.show_error)
+        self.reader.dates_toggled.connect(self.update_actions)
         self.reader.source_edit_requested.connect(self.commands.edit_source)
         self.reader.quotation_copied.connect(self.operations.told)
         self.reader.link_activated.connect(self.navigator.follow)

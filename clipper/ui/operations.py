@@ -16,7 +16,7 @@ from clipper.domain.ids import AnnotationId, ClippingId, Sha256, SnapshotId
 from clipper.domain.source import Source
 from clipper.domain.span import Span
 from clipper.ui.bridge import Session
-from clipper.ui.reading.requests import AnnotationEdit, HighlightRequest, KindRequest
+from clipper.ui.reading.requests import AnnotationEdit, DateWish, HighlightRequest, KindRequest
 from clipper.ui.shown import plural
 
 if TYPE_CHECKING:
@@ -96,6 +96,14 @@ class Operations(QObject):
         self._run(
             lambda library: library.clippings.set_boilerplate(clipping_id, boilerplate), self.tr("Boilerplate marked")
         )
+
+    def settle_date(self, clipping_id: ClippingId, wish: DateWish, failed: Failed | None = None) -> None:
+        """Confirm or correct a date in the text, or say that it is none."""
+        if not wish.is_date:
+            self._run(lambda library: library.dates.reject(clipping_id, wish.span), self.tr("Date taken off"), failed)
+            return
+        words = self.tr("Date confirmed") if wish.date is None else self.tr("Date corrected")
+        self._run(lambda library: library.dates.confirm(clipping_id, wish.span, wish.date), words, failed)
 
     def set_place(self, clipping_id: ClippingId, offset: int) -> None:
         """Remember where the reader stands; nothing is said."""

@@ -34,6 +34,8 @@ class Situation:
     """Searches tell é from e."""
     folds_stories: bool = False
     """Results show the republications of a story as one."""
+    shows_dates: bool = False
+    """Dates in the text are underlined."""
     page: str = ""
     """The page that is seen beside the text."""
     suggests_quotations: bool = False

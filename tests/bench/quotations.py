@@ -13,7 +13,9 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(ROOT)]
 
+from clipper.app import read_shipped_names
 from clipper.capture.agencies import agency_name, find_agency
+from clipper.capture.known_names import load_with
 from clipper.capture.plaintext import draft_from_text
 from clipper.capture.quotations import Quotation, find_quotations
 from clipper.domain.clipping import Draft
@@ -98,6 +100,7 @@ def show_times(paths: list[Path]) -> None:
 
 def main() -> None:
     """One file, many, or their times."""
+    load_with(read_shipped_names)
     if sys.argv[1] == "--batch":
         for line in sys.stdin:
             print(json.dumps(answer(Path(line.rstrip("\n").split("\t")[0]))), flush=True)

@@ -275,6 +275,7 @@ def test_a_record_has_exactly_the_promised_keys() -> None:
             "html",
             "markdown",
             "boilerplate",
+            "dates",
             "evidence",
         ]
     )

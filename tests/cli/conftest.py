@@ -9,7 +9,9 @@ from typing import Any
 
 import pytest
 
+from clipper.app import read_shipped_names
 from clipper.app import run as run_app
+from clipper.capture.known_names import load_with
 from clipper.cli.context import Context
 from clipper.host.program import own_command
 from clipper.library.extractor_process import ExtractorProcess
@@ -52,7 +54,7 @@ def cli(
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
     extractor: ExtractorProcess,
-) -> Cli:
+) -> Iterator[Cli]:
     """Runs one command on the test's own library."""
     for name in ("XDG_DATA_HOME", "XDG_CACHE_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME"):
         monkeypatch.setenv(name, str(tmp_path / name.lower()))
@@ -64,7 +66,8 @@ def cli(
         printed = capsys.readouterr()
         return Outcome(code, printed.out, printed.err)
 
-    return command
+    yield command
+    load_with(read_shipped_names)  # a command reads the user's own table too
 
 
 @pytest.fixture

@@ -29,7 +29,7 @@ def draft(make_draft: Callable[..., Draft]) -> Draft:
     last = made.blocks[-1].span
     return replace(
         made,
-        dates=(DateMention(Span(at, at + 5), PartialDate(2025, 5, 3, words="3 May"), "stated"),),
+        dates=(DateMention(Span(at, at + 5), PartialDate(2025, 5, 3, words="3 May"), "stated", is_confirmed=True),),
         boilerplate=(Boilerplate(last, BoilerplateReason.RELATED, "Read more"),),
     )
 

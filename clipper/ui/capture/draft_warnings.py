@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication
 from clipper.domain.clipping import Draft
 from clipper.domain.dates import PartialDate
 from clipper.domain.site_rule import SITE_RULE
-from clipper.ui.capture.date_entry import readable
+from clipper.ui.date_entry import readable
 from clipper.ui.reading.directions import isolated
 from clipper.ui.shown import plural, shown_number
 
@@ -36,9 +36,11 @@ def date_warning(field: str, found: PartialDate) -> Doubt:
 
 
 def draft_warnings(draft: Draft) -> Iterator[Doubt]:
-    """What the extractor was not sure of."""
-    if draft.agreement is not None and draft.agreement < CHECK_BELOW:
-        sentence = _tr("Two readings of this page agree on {share} % of its text. Check this clipping.")
+    """What the extractor was not sure of; what the researcher can choose between is asked elsewhere."""
+    if draft.agreement is not None and draft.agreement < CHECK_BELOW and draft.other is None:
+        sentence = _tr(
+            "Two readings of this page agree on {share} % of its text. Check where the story begins and ends."
+        )
         yield Doubt("agreement", sentence.replace("{share}", f"{draft.agreement * 100:.0f}"))
     yield from _remembered(draft)
     for word in draft.warnings:

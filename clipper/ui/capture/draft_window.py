@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from datetime import UTC, date, datetime
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -22,8 +23,11 @@ from clipper.domain.source import Evidence
 from clipper.domain.story import Recognised
 from clipper.domain.web_address import web_address_in
 from clipper.library.library import Library
+from clipper.library.proposing import with_proposed_dates
 from clipper.library.succession import NewSnapshot
 from clipper.ui.bridge import Session
+from clipper.ui.capture.check_panel import CheckPanel
+from clipper.ui.capture.check_questions import TEXT, own_paragraphs, questions_of, text_question
 from clipper.ui.capture.clipboard import (
     Received,
     local_file_from_mime,
@@ -43,6 +47,7 @@ from clipper.ui.capture.evidence_words import located
 from clipper.ui.capture.known_words import version_sentence
 from clipper.ui.capture.marking import EDIT_KEY, marks_from_text, marks_to_text
 from clipper.ui.capture.new_version import add_version
+from clipper.ui.capture.other_reading import OTHER_READING, READING_KEY, is_other_reading, other_reading
 from clipper.ui.capture.own_words import EDITED, OWN_WORDS, TYPED
 from clipper.ui.capture.paste_area import EDITABLE_CHARACTERS, PasteArea
 from clipper.ui.capture.preview import DraftPreview
@@ -81,12 +86,15 @@ class DraftWindow(QWidget):
         self._edits_to_apply: dict[str, str] = {}
         self._is_kept_as_it_came = False
         """Whether it was kept with the reason why it makes no text: the bytes are not let go because it still does not."""
+        self._is_text_chosen = False
+        self._received_on = date.today()
         self._is_over = False
         self._typing = QTimer(self, interval=TYPING_PAUSE_MS)
         self._typing.setSingleShot(True)
         self._keeper = DraftKeeper(session, self._keepsake, self)
         self.header = DraftHeader(appearance)
         self.messages = MessageList(appearance)
+        self.check = CheckPanel(appearance)
         self.preview = DraftPreview(appearance)
         self.area = PasteArea(appearance)
         self.pages = QStackedWidget()
@@ -147,6 +155,7 @@ class DraftWindow(QWidget):
         self._received = Received(raw, method_of(raw) if raw else kept.method, kept.url)
         self._is_kept_as_it_came = bool(kept.reason)
         self._edits_to_apply = dict(kept.edits)
+        self._received_on = datetime.fromtimestamp(kept.created_us / 1_000_000, tz=UTC).astimezone().date()
         self._show_state()
         self._keeper.adopt(kept.id, Keepsake(kept.raw, kept.method, kept.url, tuple(kept.edits.items())))
         self._show_origin()
@@ -359,7 +368,11 @@ class DraftWindow(QWidget):
         self._show_state()
 
     def _show_draft(self, draft: Draft) -> None:
+        draft = with_proposed_dates(draft, self._received_on)
         edits = {**self.form.edits(), **self._edits_to_apply}
+        if edits.pop(READING_KEY, "") and draft.other is not None:
+            self._is_text_chosen = True
+            draft = other_reading(draft)
         self._edits_to_apply = {}
         is_same_text = self._draft is not None and self._draft.text == draft.text
         marks = self._marks if is_same_text else draft.boilerplate
@@ -370,15 +383,51 @@ class DraftWindow(QWidget):
         self.header.show_encoding(self._encoding())
         self.form.set_source(draft.source, [located(item, draft.text) for item in draft.evidence])
         self.form.apply_edits(edits)
+        self._ask_questions(draft)
         self._show_warnings(draft)
         self._show_state()
         self._ask_known(draft)
+
+    def _ask_questions(self, draft: Draft) -> None:
+        questions = questions_of(draft.evidence, settled=self.form.own_fields())
+        is_asked = draft.other is not None and not self._is_text_chosen
+        self.check.ask((text_question(draft, draft.other), *questions) if is_asked and draft.other else questions)
+
+    def _on_answer(self, field: str, index: int) -> None:
+        question = self.check.question
+        if question is None or question.field != field:
+            return
+        if field != TEXT:
+            self.form.answer(field, question.choices[index].value)
+            return
+        self._is_text_chosen = True
+        if index:
+            self._take_other_reading()
+        self.check.settle(TEXT)
+        self._keeper.note_change()
+
+    def _take_other_reading(self) -> None:
+        """The other reading in place of this one, which can be had back; the first words that only it has are shown."""
+        draft = self._draft
+        if draft is None or draft.other is None:
+            return
+        taken = other_reading(draft)
+        self._show_draft(taken)
+        self.show_text()
+        own = own_paragraphs(taken, draft)
+        if own:
+            self.preview.show_evidence(own[0])
+        self._keeper.note_change()
 
     # saying ------------------------------------------------------------------------------------------------
     def _show_warnings(self, draft: Draft) -> None:
         for message in self.messages.messages():
             if message.key not in ("not-kept", "not-added"):
                 self.messages.remove(message.key)
+        if is_other_reading(draft):
+            back = (self.tr("Take the first one"), self._take_other_reading)
+            sentence = self.tr("You chose another reading of this page.")
+            self.messages.show_message(Message("reading", sentence, Tone.INFO, (back,)))
         for doubt in draft_warnings(draft):
             tone = Tone.INFO if doubt.is_calm else Tone.WARNING
             self.messages.show_message(Message(doubt.key, doubt.sentence, tone, self._way_to(doubt)))
@@ -387,8 +436,9 @@ class DraftWindow(QWidget):
     def _show_dates(self) -> None:
         """One line for each date whose year is missing; it goes when the researcher has written it."""
         unclear = dict(self.form.unclear_dates()) if self._draft is not None else {}
+        asked = {question.field for question in self.check.questions()}
         for name in ("issued", "original_date"):
-            if name not in unclear:
+            if name not in unclear or name in asked:
                 self.messages.remove(f"date-{name}")
                 continue
             doubt = date_warning(name, unclear[name])
@@ -563,6 +613,8 @@ class DraftWindow(QWidget):
         edits = {**self._edits_to_apply, **self.form.edits()}
         if self._draft is not None and self._marks != self._draft.boilerplate:
             edits[EDIT_KEY] = marks_to_text(self._marks)
+        if self._draft is not None and is_other_reading(self._draft):
+            edits[READING_KEY] = OTHER_READING
         is_blank = self._typed is not None and not self._typed.data.strip() and not self._received.raw
         return Keepsake(() if is_blank else self.raw(), self._method(), self._received.url, tuple(edits.items()))
 
@@ -583,7 +635,9 @@ class DraftWindow(QWidget):
         self.preview.setAcceptDrops(False)
         messages = QVBoxLayout()
         messages.setContentsMargins(16, 0, 16, 8)
+        messages.setSpacing(8)
         messages.addWidget(self.messages)
+        messages.addWidget(self.check)
         split = QSplitter(Qt.Orientation.Horizontal)
         split.setHandleWidth(1)
         split.setChildrenCollapsible(False)
@@ -617,6 +671,8 @@ class DraftWindow(QWidget):
         self._reading.refused.connect(self._take_back)
         self.preview.marks_changed.connect(self._on_marks_changed)
         self.form.edited.connect(self._on_form_edited)
+        self.form.field_edited.connect(self.check.settle)
+        self.check.chosen.connect(self._on_answer)
         self.form.evidence_clicked.connect(self._on_evidence_clicked)
         self._keeper.failed.connect(self._on_not_kept)
         self.finished.connect(self.deleteLater)

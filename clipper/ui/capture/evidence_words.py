@@ -50,6 +50,7 @@ _IN_WORDS = (
     (str(QT_TRANSLATE_NOOP("Evidence", "a notice at the end")), ("disclaimer", "copyright", "address in notice")),
     (str(QT_TRANSLATE_NOOP("Evidence", "a note on the first publication")), ("first publication",)),
     (str(QT_TRANSLATE_NOOP("Evidence", "the address")), ("address",)),
+    (str(QT_TRANSLATE_NOOP("Evidence", "the table of publishers")), ("table of publishers",)),
     (str(QT_TRANSLATE_NOOP("Evidence", "the clipboard")), ("clipboard", "given")),
     (str(QT_TRANSLATE_NOOP("Evidence", "the saved page")), ("saved from",)),
     (str(QT_TRANSLATE_NOOP("Evidence", "the day it was fetched")), ("fetched",)),
@@ -72,7 +73,8 @@ def certainty_of(evidence: Evidence | None, value: str) -> Certainty:
         return Certainty.GUESS
     if evidence.origin == "researcher":
         return Certainty.OWN
-    return Certainty.GUESS if evidence.confidence < GUESS_BELOW else Certainty.SURE
+    is_sure = evidence.confidence >= GUESS_BELOW and not evidence.is_disputed
+    return Certainty.SURE if is_sure else Certainty.GUESS
 
 
 def mark_of(certainty: Certainty) -> tuple[str, str, str]:

@@ -4,14 +4,16 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, Qt, Signal
-from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from clipper.domain.dates import PartialDate
 from clipper.domain.errors import BadValue
+from clipper.domain.identifiers import IDENTIFIER_FIELDS, identifier_from_text
 from clipper.domain.source import Evidence, Source, field_text, with_field_text
-from clipper.ui.capture.date_entry import completed, date_from_entry, fitting_years, readable
+from clipper.ui.capture.field_names import SECTIONS
 from clipper.ui.capture.field_row import FieldRow
+from clipper.ui.date_entry import completed, date_from_entry, fitting_years, readable
 from clipper.ui.theme import Appearance, set_tone
 from clipper.ui.widgets.chips import ChipField
 
@@ -19,44 +21,14 @@ TAGS_KEY = "tags"
 DATE_FIELDS = ("issued", "original_date")
 LONG_FIELDS = frozenset({"title", "standfirst"})
 
-_SECTIONS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
-    (
-        str(QT_TRANSLATE_NOOP("SourceForm", "Story")),
-        (
-            ("title", str(QT_TRANSLATE_NOOP("SourceForm", "Title"))),
-            ("standfirst", str(QT_TRANSLATE_NOOP("SourceForm", "Standfirst"))),
-            ("byline", str(QT_TRANSLATE_NOOP("SourceForm", "Byline, as printed"))),
-            ("author", str(QT_TRANSLATE_NOOP("SourceForm", "Author"))),
-            ("original_publisher", str(QT_TRANSLATE_NOOP("SourceForm", "Agency or first publisher"))),
-        ),
-    ),
-    (
-        str(QT_TRANSLATE_NOOP("SourceForm", "Where")),
-        (
-            ("container_title", str(QT_TRANSLATE_NOOP("SourceForm", "Clipped from"))),
-            ("publisher", str(QT_TRANSLATE_NOOP("SourceForm", "Publisher"))),
-            ("url", str(QT_TRANSLATE_NOOP("SourceForm", "Address"))),
-        ),
-    ),
-    (
-        str(QT_TRANSLATE_NOOP("SourceForm", "When")),
-        (
-            ("issued", str(QT_TRANSLATE_NOOP("SourceForm", "Published"))),
-            ("original_date", str(QT_TRANSLATE_NOOP("SourceForm", "First published"))),
-        ),
-    ),
-    (
-        str(QT_TRANSLATE_NOOP("SourceForm", "Filing")),
-        (("language", str(QT_TRANSLATE_NOOP("SourceForm", "Language"))),),
-    ),
-)
-
 
 class SourceForm(QWidget):
     """Fields with their evidence. `source()` is what was found with the researcher's word in place of it."""
 
     edited = Signal()
     """After the researcher typed, picked or confirmed something."""
+    field_edited = Signal(str)
+    """The same with the name of the field."""
     evidence_clicked = Signal(object)
     """Span of the words a value was read from."""
 
@@ -72,7 +44,10 @@ class SourceForm(QWidget):
         self.tags = ChipField(appearance)
         self._tags_label = QLabel(self.tr("Tags"))
         self._are_tags_edited = False
+        self.more = QPushButton(self.tr("Add an identifier"))
+        self._shows_all_identifiers = False
         self._lay_out()
+        self.more.clicked.connect(self._on_more_clicked)
         self.tags.changed.connect(self._on_tags_changed)
 
     def set_source(self, source: Source, evidence: Sequence[Evidence]) -> None:
@@ -84,6 +59,7 @@ class SourceForm(QWidget):
             row.show_found(field_text(source, name), item, item.alternatives if item else ())
         for name in DATE_FIELDS:
             self._explain_date(name)
+        self._show_identifiers()
 
     def source(self) -> Source:
         """The source as the form shows it. A date that cannot be read stays as the words that were typed."""
@@ -114,6 +90,7 @@ class SourceForm(QWidget):
         for name, row in self.rows.items():
             if name in edits:
                 row.take(edits[name])
+        self._show_identifiers()
         if TAGS_KEY in edits:
             self.tags.set_names(part.strip() for part in edits[TAGS_KEY].split(",") if part.strip())
             self._are_tags_edited = True
@@ -136,6 +113,18 @@ class SourceForm(QWidget):
         """Without the tags, where only the source is corrected."""
         self.tags.hide()
         self._tags_label.hide()
+
+    def own_fields(self) -> frozenset[str]:
+        """The fields that hold the researcher's word."""
+        return frozenset(name for name, row in self.rows.items() if row.is_own)
+
+    def answer(self, name: str, value: str) -> None:
+        """Take a value that the researcher chose, or the one that is there, as their word."""
+        row = self.rows[name]
+        if row.value() == value:
+            row.confirm()
+        else:
+            row.take(value)
 
     def unclear_dates(self) -> tuple[tuple[str, PartialDate], ...]:
         """Fields with a date whose year only the researcher can say."""
@@ -209,7 +198,7 @@ class SourceForm(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 12, 16, 24)
         column.setSpacing(8)
-        for title, fields in _SECTIONS:
+        for title, fields in SECTIONS:
             heading = QLabel(QCoreApplication.translate("SourceForm", title).upper())
             heading.setFont(self._appearance.ui_font(11, bold=True))
             set_tone(heading, "muted")
@@ -218,6 +207,10 @@ class SourceForm(QWidget):
             column.addWidget(heading)
             for name, label in fields:
                 column.addWidget(self._row(name, QCoreApplication.translate("SourceForm", label)))
+            if fields[0][0] in IDENTIFIER_FIELDS:
+                column.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
+        self.more.setProperty("role", "link")
+        self.more.setFont(self._appearance.ui_font(12))
         self.tags.set_placeholder(self.tr("Add a tag"))
         self.tags.line.setAccessibleName(self.tr("Tags"))
         self._tags_label.setFont(self._appearance.ui_font(12))
@@ -242,10 +235,31 @@ class SourceForm(QWidget):
         area = viewport.parentWidget() if viewport is not None else None
         return area if isinstance(area, QScrollArea) else None
 
+    def _show_identifiers(self) -> None:
+        """Those there are, and all of them once they were asked for: most clippings have none."""
+        for name in IDENTIFIER_FIELDS:
+            self.rows[name].setVisible(bool(self.rows[name].value()) or self._shows_all_identifiers)
+            self._explain_identifier(name)
+        self.more.setVisible(not self._shows_all_identifiers)
+
+    def _explain_identifier(self, name: str) -> None:
+        row = self.rows[name]
+        is_wrong = bool(row.value()) and name != "number" and not identifier_from_text(name, row.value())
+        sentence = self.tr("This is no {name}, or its check digit does not fit.").replace("{name}", row.label.text())
+        row.ask(sentence if is_wrong else "", needs_more=False)
+
+    def _on_more_clicked(self) -> None:
+        self._shows_all_identifiers = True
+        self._show_identifiers()
+        self.rows[IDENTIFIER_FIELDS[0]].editor.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _on_row_edited(self, name: str) -> None:
         if name in DATE_FIELDS:
             self._explain_date(name)
+        elif name in IDENTIFIER_FIELDS:
+            self._explain_identifier(name)
         self.edited.emit()
+        self.field_edited.emit(name)
 
     def _on_tags_changed(self) -> None:
         self._are_tags_edited = True

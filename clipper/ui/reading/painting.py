@@ -8,6 +8,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QTextBlo
 
 from clipper.domain.annotation import Annotation
 from clipper.domain.blocks import BlockKind
+from clipper.domain.date_mention import DateMention
 from clipper.domain.ids import AnnotationId
 from clipper.ui.reading.geometry import iter_blocks, iter_word_rects
 from clipper.ui.reading.stretches import Stretch, Stretches
@@ -36,6 +37,10 @@ class Scene:
     flash: Stretches[bool] = field(default_factory=Stretches)
     flash_strength: float = 0.0
     """From 1 (just shown) to 0 (gone)."""
+    dates: Stretches[DateMention] = field(default_factory=Stretches)
+    shows_dates: bool = False
+    date: tuple[int, int] | None = None
+    """The date pointed at or with its sheet open: underlined even where dates are not shown."""
     active: AnnotationId | None = None
     """The annotation whose card is open or which was walked to."""
 
@@ -64,6 +69,7 @@ class UnderTextPainter:
             self._paint_suggestions(block, rect)
             self._paint_hits(block, rect)
             self._paint_highlights(block, rect)
+            self._paint_dates(block, rect)
         for rect, color in self._strokes:
             self._painter.fillRect(rect, color)
 
@@ -100,6 +106,25 @@ class UnderTextPainter:
                 if mark.value:
                     self._painter.setPen(QPen(self._accent(0.8), 1.5, Qt.PenStyle.DashLine))
                     self._painter.drawRoundedRect(words.adjusted(-1, 0.5, 1, 0.5), _RADIUS, _RADIUS)
+
+    def _paint_dates(self, block: QTextBlock, rect: QRectF) -> None:
+        """A dotted line under each date that is shown, an even one where it is confirmed."""
+        if not self._scene.shows_dates and self._scene.date is None:
+            return
+        start, end = block.position(), block.position() + block.length() - 1
+        for mark in self._scene.dates.overlapping(start, end):
+            is_here = (mark.start, mark.end) == self._scene.date
+            if not is_here and not self._scene.shows_dates:
+                continue
+            color = (
+                QColor(self._theme.warning) if mark.value.date.year is None else self._accent(1.0 if is_here else 0.75)
+            )
+            style = Qt.PenStyle.SolidLine if mark.value.is_confirmed else Qt.PenStyle.DotLine
+            for words in iter_word_rects(block, rect, mark.start, mark.end):
+                if is_here:
+                    self._fill(words, self._accent(0.12))
+                self._painter.setPen(QPen(color, 1 if mark.value.is_confirmed else 1.6, style))
+                self._painter.drawLine(QPointF(words.left(), words.bottom()), QPointF(words.right(), words.bottom()))
 
     def _paint_hits(self, block: QTextBlock, rect: QRectF) -> None:
         start, end = block.position(), block.position() + block.length() - 1

@@ -26,6 +26,7 @@ from clipper.ui.widgets.message_bar import MessageList
 if TYPE_CHECKING:
     from clipper.ui.reading.annotating import Annotating
     from clipper.ui.reading.caret import Command
+    from clipper.ui.reading.date_layer import DateLayer
     from clipper.ui.reading.outline import Outline
     from clipper.ui.reading.picture_shelf import PictureRequest
     from clipper.ui.reading.reading_document import ReadingDocument
@@ -63,6 +64,9 @@ class ReaderPane(QWidget):
     """Span of the text one looks at: selected, walked to or gone to."""
     picture_wanted = Signal(object)
     """PictureRequest; `show_picture` answers it."""
+    date_wished = Signal(object)
+    """DateWish"""
+    dates_toggled = Signal()
 
     def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -128,6 +132,15 @@ class ReaderPane(QWidget):
         return annotating
 
     @cached_property
+    def dates(self) -> DateLayer:
+        """The dates in the text."""
+        from clipper.ui.reading.date_layer import DateLayer
+
+        dates = DateLayer(self._appearance, self.view, self, self._unfold)
+        dates.wished.connect(self.date_wished)
+        return dates
+
+    @cached_property
     def _outline(self) -> Outline:
         from clipper.ui.reading.outline import Outline
 
@@ -172,6 +185,8 @@ class ReaderPane(QWidget):
             self._loader.cancel()
             if self._has("annotating"):
                 self.annotating.end()
+            if self._has("dates"):
+                self.dates.take(())
             if self._has("view"):
                 self.view.set_reading(None)
         elif same_text and not self._loader.is_busy and self.view.reading is not None:
@@ -210,6 +225,8 @@ class ReaderPane(QWidget):
         self.annotating.keep(self._opened)
         if (before.source, before.boilerplate) != (clipping.source, clipping.boilerplate):
             self._rebuild()
+        elif before.dates != clipping.dates:
+            self.dates.take(clipping.dates)
 
     def go_to(self, span: Span) -> None:
         """Scroll to words and light them up; they are unfolded if need be."""
@@ -332,6 +349,25 @@ class ReaderPane(QWidget):
         if self.view.reading is not None:
             PictureWindow(self._appearance, self.view.reading.figures, index, self.view.pictures.shelf, self).show()
 
+    @property
+    def shows_dates(self) -> bool:
+        """Whether all dates in the text are underlined."""
+        return self._has("dates") and self.dates.shows_all
+
+    def toggle_dates(self) -> None:
+        """Underline the dates in the text, or no longer."""
+        if self.view.reading is not None:
+            self.dates.toggle()
+        self.dates_toggled.emit()
+
+    def next_date(self) -> None:
+        """Open the next date in the text."""
+        self.dates.walk(1)
+
+    def previous_date(self) -> None:
+        """Open the date before it."""
+        self.dates.walk(-1)
+
     def mark_boilerplate(self) -> None:
         """Make the selected blocks boilerplate; where all of them are, make them text again."""
         from clipper.domain.boilerplate import mark_boilerplate, restore_text
@@ -399,6 +435,7 @@ class ReaderPane(QWidget):
             self.annotating.take(opened.anchored)
         else:
             self.annotating.leave()
+            self.dates.take(())
             self.view.set_reading(None)  # a span of the text before must not be asked for in this one
             self.annotating.begin(opened)
         self._loader.load(opened)
@@ -419,6 +456,7 @@ class ReaderPane(QWidget):
         selected = self.view.selected_span() if self._is_shown_again(reading) else Span(0, 0)
         self.view.set_reading(reading)
         self.annotating.show()
+        self.dates.take(self._opened.clipping.dates if self._opened is not None else ())
         self.view.set_hits(self._hits, self._hit)
         self.view.set_suggestions(*self._suggestions)
         self.view.show_place(reading.opened.place)
@@ -534,6 +572,8 @@ class ReaderPane(QWidget):
 
     def _escape(self) -> None:
         """Take back the last thing that lies over the reading: a sheet, the find bar, a selection, the caret."""
+        if self.dates.dismiss():
+            return
         if self.annotating.dismiss():
             self.view.clear_selection()
         elif self._finder.is_open:

@@ -1,5 +1,7 @@
 """Where spans stand on the sheet: lines, rectangles, what is in sight. Asks the layout for no more than it must."""
 
+from typing import TypeVar
+
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF
 from PySide6.QtGui import QFontMetricsF, QTextDocument
 from PySide6.QtWidgets import QTextEdit
@@ -9,8 +11,10 @@ from clipper.domain.ids import AnnotationId
 from clipper.domain.span import Span
 from clipper.ui.reading.geometry import iter_word_rects, position_at
 from clipper.ui.reading.reading_document import ReadingDocument
-from clipper.ui.reading.stretches import Stretches
+from clipper.ui.reading.stretches import Stretch, Stretches
 from clipper.ui.reading.typesetting import SIDE_PX
+
+T = TypeVar("T")
 
 
 class Places:
@@ -106,12 +110,16 @@ class Places:
 
     def ids_at(self, point: QPoint, highlights: Stretches[Annotation]) -> tuple[AnnotationId, ...]:
         """The annotations whose words are at a point of the viewport, innermost first."""
+        return tuple(stretch.value.id for stretch in self.at(point, highlights))
+
+    def at(self, point: QPoint, stretches: Stretches[T]) -> list[Stretch[T]]:
+        """The stretches whose words are at a point of the viewport, innermost first."""
         spot = QPointF(point) + QPointF(0, self._scrolled)
         position = self._hit(spot)
         # A click right of a letter's middle belongs to the position after it: ask on both sides.
-        found = {s.value.id: s for at in (position, position - 1) for s in highlights.at(max(0, at))}
+        found = {id(s): s for at in (position, position - 1) for s in stretches.at(max(0, at))}
         hit = [s for s in found.values() if any(r.contains(spot) for r in self._rects(s.start, s.end, around=position))]
-        return tuple(s.value.id for s in sorted(hit, key=lambda s: (s.end - s.start, -s.start)))
+        return sorted(hit, key=lambda s: (s.end - s.start, -s.start))
 
     def _hit(self, spot: QPointF) -> int:
         return position_at(self._document, spot)

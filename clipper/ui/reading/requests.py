@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from clipper.domain.annotation import Color
 from clipper.domain.blocks import BlockKind
+from clipper.domain.dates import PartialDate
 from clipper.domain.ids import AnnotationId
 from clipper.domain.span import Span
 
@@ -37,3 +38,12 @@ class KindRequest:
     kind: BlockKind
     level: int
     name: str
+
+
+@dataclass(frozen=True, slots=True)
+class DateWish:
+    """What the researcher says of a date in the text: it is right; it is another `date`; or the words are none."""
+
+    span: Span
+    date: PartialDate | None = None
+    is_date: bool = True

@@ -30,6 +30,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QTextBrowser, QTextEdit, QToolTip, QWidget
 
 from clipper.domain.annotation import Annotation
+from clipper.domain.date_mention import DateMention
 from clipper.domain.ids import AnnotationId
 from clipper.domain.span import Span
 from clipper.domain.spoken import Spoken
@@ -241,6 +242,21 @@ class ReadingView(QTextBrowser):
         self.scene.suggestions = self._stretches([each.span for each in spoken], current)
         self._reset_notes()
         self.viewport().update()
+
+    def set_dates(self, mentions: Sequence[DateMention], *, shows_all: bool, here: Span | None) -> None:
+        """Underline dates: all of them, or only the one `here`."""
+        if self._reading is None:
+            return
+        mapping = self._reading.map
+        self.scene.dates = Stretches((*mapping.positions(one.span), one) for one in mentions)
+        self.scene.shows_dates = shows_all
+        self.scene.date = mapping.positions(here) if here is not None else None
+        self.viewport().update()
+
+    def date_at(self, point: QPoint) -> DateMention | None:
+        """The date whose words are at a point of the viewport."""
+        found = self._places.at(point, self.scene.dates) if self._reading is not None else []
+        return found[0].value if found else None
 
     # selection ---------------------------------------------------------------------------------------------
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication
 
 from clipper.domain.clipping import Draft
 from clipper.domain.dates import PartialDate
+from clipper.domain.identifiers import IDENTIFIER_FIELDS
 from clipper.domain.source import Evidence, Source
 from clipper.domain.span import Span
 from clipper.ui.capture.evidence_words import Certainty
@@ -44,7 +45,7 @@ def test_untouched_it_is_the_source_that_was_found(form: SourceForm, draft: Draf
 
 
 def test_marks_say_how_sure_each_field_is(form: SourceForm) -> None:
-    assert {name: row.certainty for name, row in form.rows.items()} == {
+    assert {name: row.certainty for name, row in form.rows.items() if name not in IDENTIFIER_FIELDS} == {
         "title": Certainty.SURE,
         "standfirst": Certainty.MISSING,
         "byline": Certainty.GUESS,
@@ -179,3 +180,20 @@ def test_marked_up_text_is_shown_as_it_is(qtbot, appearance: Appearance) -> None
     form.set_source(Source(title="<b>x</b>"), (evidence,))
     assert form.source().title == "<b>x</b>"
     assert "<img src=x>" in form.rows["title"].evidence.label.text()
+
+
+def test_identifiers_are_shown_where_there_are_some_or_when_asked_for(form: SourceForm) -> None:
+    form.set_source(Source(doi="10.1000/harbour.1"), ())
+    assert [name for name in IDENTIFIER_FIELDS if not form.rows[name].isHidden()] == ["doi"]
+    form.more.click()
+    assert all(not form.rows[name].isHidden() for name in IDENTIFIER_FIELDS)
+
+
+def test_a_wrong_check_digit_is_told_and_the_words_are_kept(form: SourceForm) -> None:
+    form.set_source(Source(), ())
+    form.rows["isbn"].take("978-3-16-148410-1")
+    assert "check digit" in form.rows["isbn"].hint.text()
+    assert form.source().isbn == "978-3-16-148410-1"
+    form.rows["isbn"].take("978-3-16-148410-0")
+    assert form.rows["isbn"].hint.text() == ""
+    assert form.source().isbn == "9783161484100"

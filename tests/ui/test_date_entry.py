@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from clipper.domain.dates import PartialDate
 from clipper.domain.errors import BadValue
-from clipper.ui.capture.date_entry import completed, date_from_entry, fitting_years, readable
+from clipper.ui.date_entry import completed, date_from_entry, fitting_years, readable
 
 TODAY = date(2024, 6, 1)
 
