@@ -3,6 +3,7 @@
 import argparse
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from clipper.cli.arguments import Commands, add_command, add_json
 from clipper.cli.context import DONE, NOTHING, Context
@@ -12,8 +13,9 @@ from clipper.domain.changes import Problem
 from clipper.domain.custody import CustodyEntry
 from clipper.host import paths
 from clipper.host.time_authority import TimeAuthority, remember_authority, time_authority
-from clipper.library.custody import Verification
-from clipper.library.time_stamps import ask_authority
+
+if TYPE_CHECKING:
+    from clipper.library.custody import Verification
 
 _SHOWN = 100
 """Code points of a fact that are printed for people."""
@@ -108,6 +110,8 @@ def run_stamp(args: argparse.Namespace, context: Context) -> int:
     if not args.ids:
         print_line(authority.url)
         return DONE
+    from clipper.library.time_stamps import ask_authority  # with the network, which no other command here needs
+
     roots = authority.read_roots()
     with context.library() as library:
         for clipping_id in [library.clippings.resolve(each) for each in args.ids]:
@@ -125,7 +129,7 @@ def _show_progress(done: int, total: int) -> None:
         print(f"\r{done} of {total}", end="\n" if done == total else "", file=sys.stderr, flush=True)
 
 
-def _summary(found: Verification) -> str:
+def _summary(found: "Verification") -> str:
     what = ", ".join(
         (
             counted(found.clippings, "clipping"),
@@ -153,7 +157,7 @@ def _entry_record(entry: CustodyEntry) -> Record:
     }
 
 
-def _verification_record(found: Verification) -> Record:
+def _verification_record(found: "Verification") -> Record:
     return {
         "is_sound": found.is_sound,
         "clippings": found.clippings,

@@ -1,6 +1,9 @@
 """`review`: highlights that came over to a newer version on other words, elsewhere or not at all."""
 
+from __future__ import annotations
+
 import argparse
+from typing import TYPE_CHECKING
 
 from clipper.cli.arguments import Commands, add_command, add_json
 from clipper.cli.context import DONE, NOTHING, USAGE, Context
@@ -10,16 +13,18 @@ from clipper.cli.records import moment
 from clipper.domain.anchoring import find_quote
 from clipper.domain.errors import Ambiguous, NotFound
 from clipper.domain.ids import ClippingId
-from clipper.domain.projection import Status
+from clipper.domain.projected import Status
 from clipper.domain.selectors import TextQuoteSelector
 from clipper.library.library import Library
-from clipper.library.review import ToReview
-from clipper.library.versions import QuotationThen
+
+if TYPE_CHECKING:
+    from clipper.library.review import ToReview
+    from clipper.library.versions import QuotationThen
 
 _SAID = {Status.CHANGED: "changed", Status.MOVED: "moved", Status.ORPHAN: "lost"}
 
 
-def add_to(commands: "Commands[argparse.ArgumentParser]") -> None:
+def add_to(commands: Commands[argparse.ArgumentParser]) -> None:
     """Add the command."""
     review = add_command(
         commands, "review", run_review, "list highlights that a newer version changed, moved or lost, and settle them"

@@ -1,6 +1,9 @@
 """`versions`, `diff`, `recapture` and `correct`: a text that changed, and what changed in it."""
 
+from __future__ import annotations
+
 import argparse
+from typing import TYPE_CHECKING
 
 from clipper.cli.arguments import Commands, add_command, add_flavour, add_json, count, read_raw
 from clipper.cli.context import DONE, NOTHING, Context
@@ -13,12 +16,14 @@ from clipper.domain.errors import InputError, NotFound
 from clipper.domain.ids import ClippingId
 from clipper.library.library import Library
 from clipper.library.reading import Request
-from clipper.library.versions import NewSnapshot, Version
+
+if TYPE_CHECKING:
+    from clipper.library.versions import NewSnapshot, Version
 
 Record = dict[str, object]
 
 
-def add_to(commands: "Commands[argparse.ArgumentParser]") -> None:
+def add_to(commands: Commands[argparse.ArgumentParser]) -> None:
     """Add the commands."""
     versions = add_command(commands, "versions", run_versions, "list the versions of a clipping, oldest first")
     versions.add_argument("id", metavar="ID")

@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from clipper import __version__
 from clipper.domain.changes import Blob, Problem
@@ -13,10 +14,11 @@ from clipper.domain.errors import NotFound, StoreDamaged, TimeStampRefused
 from clipper.domain.ids import ClippingId, Sha256
 from clipper.domain.listing import ListQuery, View
 from clipper.domain.text import sha256_of, text_sha256
-from clipper.exporters.evidence import write_evidence
 from clipper.exporters.evidence_record import EvidenceFiles, StampFile, moment
-from clipper.library.time_stamps import TimeStamp, read_token
 from clipper.library.writer import Writer
+
+if TYPE_CHECKING:
+    from clipper.library.time_stamps import TimeStamp
 
 STAMP = "Time stamp"
 """The act of an entry that holds one."""
@@ -114,7 +116,7 @@ class Custody:
         }
         return (json.dumps(value, ensure_ascii=False, indent=2, sort_keys=True) + "\n").encode()
 
-    def keep_stamp(self, clipping_id: ClippingId, authority: str, statement: bytes, stamp: TimeStamp) -> None:
+    def keep_stamp(self, clipping_id: ClippingId, authority: str, statement: bytes, stamp: "TimeStamp") -> None:
         """Keep a time stamp with its statement; an entry of the chain says so. Nothing to undo."""
         self._store.get_clipping(clipping_id)
         blobs = tuple(Blob(sha256_of(data), data) for data in (statement, stamp.token))
@@ -163,6 +165,8 @@ class Custody:
             made_us=self._writer.machine.now_us(),
             program=f"Clipper {__version__}",
         )
+        from clipper.exporters.evidence import write_evidence  # a library is verified more often
+
         return write_evidence(files, folder)
 
     def whole_text(self, snapshot: Snapshot) -> str | None:
@@ -211,6 +215,8 @@ class _Check:
 
     def _stamps(self, clipping_id: ClippingId) -> Iterator[Problem]:
         """Time stamps whose bytes are damaged or that are about something else."""
+        from clipper.library.time_stamps import read_token  # with the network
+
         try:
             for stamp in self._custody.stamps(clipping_id):
                 read_token(stamp.token, stamp.statement)
