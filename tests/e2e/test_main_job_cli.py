@@ -13,9 +13,9 @@ SECOND = "stood in the yard to watch the smoke.\n“The sand was never the troub
 THIRD = "to watch the smoke"
 SHOWN = {
     "id", "type", "title", "standfirst", "author", "byline", "container_title", "publisher", "original_publisher",
-    "issued", "original_date", "accessed", "section", "abstract", "keyword", "language", "url", "tags", "text",
-    "blocks", "boilerplate", "evidence", "snapshots", "highlights", "story", "in_inbox", "in_trash", "created",
-    "modified",
+    "issued", "original_date", "accessed", "section", "abstract", "keyword", "language", "url", "doi", "isbn", "issn",
+    "pmid", "number", "dates", "tags", "text", "blocks", "boilerplate", "evidence", "snapshots", "highlights", "story",
+    "in_inbox", "in_trash", "created", "modified",
 }  # fmt: skip
 HIGHLIGHT = {
     "id",
