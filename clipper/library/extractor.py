@@ -11,8 +11,9 @@ import logging
 import math
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from clipper.domain.clipping import Draft, RawPart
@@ -33,17 +34,21 @@ MEMORY_BYTES = 1024**3
 """Address space. Measured: 180 MB with all that reads a page, 430 MB for a text of 55 MB and a tenth of that for books."""
 
 
+def _unlimited() -> None:
+    """For whoever serves in a process of its own making."""
+
+
 def run() -> int:
     """Serve on standard input and output until the input ends; the exit code."""
     limit_process(MEMORY_BYTES)
-    serve(LineChannel(sys.stdin.buffer, sys.stdout.buffer))
+    serve(LineChannel(sys.stdin.buffer, sys.stdout.buffer), before_each=partial(limit_time, CPU_S))
     return 0
 
 
-def serve(channel: LineChannel) -> None:
-    """Answer every message of the channel."""
+def serve(channel: LineChannel, *, before_each: Callable[[], None] = _unlimited) -> None:
+    """Answer every message of the channel; `before_each` limits the process it is called in anew."""
     for message in channel.messages():
-        limit_time(CPU_S)
+        before_each()
         for answer in _answers(message):
             channel.send(answer)
 

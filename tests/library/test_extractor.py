@@ -95,3 +95,11 @@ def test_an_address_is_fetched_and_read_in_the_process_with_limits(server: Serve
     assert (draft.source.title, draft.method) == ("Ferries stay in port", "url/html")
     assert [part.name for part in draft.raw] == ["", "fetch.json"]
     assert len(server.requests) == 1
+
+
+def test_serving_in_this_process_limits_nothing_here() -> None:
+    """Only the process of its own is let die; whoever serves here goes on."""
+    resource = pytest.importorskip("resource")
+    before = resource.getrlimit(resource.RLIMIT_CPU)
+    extractor.serve(LineChannel(io.BytesIO(b'{"n": 1, "op": "extract", "raw": []}\n'), io.BytesIO()))
+    assert resource.getrlimit(resource.RLIMIT_CPU) == before
