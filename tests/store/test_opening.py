@@ -66,7 +66,7 @@ def test_every_table_is_strict(folder: Path, open_sqlite: OpenStore) -> None:
         "SELECT name, strict FROM pragma_table_list WHERE type = 'table' AND name NOT LIKE 'sqlite_%'"
     )
     database.close()
-    assert len(tables) == 19
+    assert len(tables) == 20
     assert {strict for _, strict in tables} == {1}
 
 
