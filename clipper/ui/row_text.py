@@ -3,10 +3,12 @@
 from collections import OrderedDict
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QObject, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QTextCharFormat, QTextLayout, QTextOption
+from PySide6.QtWidgets import QStyledItemDelegate
 
 from clipper.domain.span import Span
+from clipper.ui.theme import Appearance
 from clipper.ui.utf16 import Utf16Map
 
 KEPT_LAYOUTS = 800
@@ -75,6 +77,16 @@ class RowText:
         painter.setPen(QPen(QColor(color)))
         layout.draw(painter, place.topLeft())
         return layout.lineCount()
+
+
+class RowTextDelegate(QStyledItemDelegate):
+    """What paints rows of text: knows the look, and forgets what it laid out when the look changes."""
+
+    def __init__(self, appearance: Appearance, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._appearance = appearance
+        self._text = RowText()
+        appearance.changed.connect(self._text.clear)
 
 
 def _formats(text: str, marks: Sequence[Span], fill: QColor | None, mark_text: str) -> list[QTextLayout.FormatRange]:

@@ -2,14 +2,14 @@
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
-from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QStyleOptionViewItem
 
 from clipper.ui.batch.model import ROW_ROLE
 from clipper.ui.batch.rows import BatchRow, row_facts, row_state, row_title
 from clipper.ui.icons import icon
 from clipper.ui.row_painting import AnyIndex, paint_row_ground, pill_of
-from clipper.ui.row_text import RowText, meta_line
-from clipper.ui.theme import Appearance, Theme
+from clipper.ui.row_text import RowTextDelegate, meta_line
+from clipper.ui.theme import Theme
 
 ROW_PX = 56
 BOX_PX = 16
@@ -19,14 +19,8 @@ TEXT_PX = 44
 """From the left edge of a row to its words; what is left of them chooses the row."""
 
 
-class BatchDelegate(QStyledItemDelegate):
+class BatchDelegate(RowTextDelegate):
     """One row."""
-
-    def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._appearance = appearance
-        self._text = RowText()
-        appearance.changed.connect(self._text.clear)
 
     def sizeHint(self, _option: QStyleOptionViewItem, _index: AnyIndex) -> QSize:
         """The fixed height."""

@@ -2,17 +2,18 @@
 
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QDateTime, QLocale, QModelIndex, QObject, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QDateTime, QLocale, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QHBoxLayout, QStyledItemDelegate, QStyleOptionViewItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStyleOptionViewItem, QVBoxLayout, QWidget
 
 from clipper.domain.clipping import KeptDraft
 from clipper.domain.fetch_record import NAME as FETCH_RECORD
 from clipper.ui.bridge import Session
 from clipper.ui.capture.own_words import OWN_WORDS
 from clipper.ui.row_painting import AnyIndex, paint_row_ground, text_place_of
-from clipper.ui.row_text import RowText, meta_line
+from clipper.ui.row_text import RowTextDelegate, meta_line
 from clipper.ui.row_view import RowView
+from clipper.ui.rows_model import RowsModel
 from clipper.ui.theme import Appearance, set_tone
 from clipper.ui.widgets.elided_label import ElidedLabel
 
@@ -34,46 +35,22 @@ def draft_title(draft: KeptDraft) -> str:
     return next((line.strip() for line in words.splitlines() if line.strip()), draft.url)
 
 
-class DraftsModel(QAbstractTableModel):
+class DraftsModel(RowsModel[KeptDraft]):
     """The drafts as given."""
-
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self.drafts: tuple[KeptDraft, ...] = ()
-
-    def show_drafts(self, drafts: tuple[KeptDraft, ...]) -> None:
-        """Show others."""
-        self.beginResetModel()
-        self.drafts = drafts
-        self.endResetModel()
-
-    def rowCount(self, parent: AnyIndex = QModelIndex()) -> int:  # noqa: B008  # Qt's signature
-        """Number of drafts."""
-        return 0 if parent.isValid() else len(self.drafts)
-
-    def columnCount(self, parent: AnyIndex = QModelIndex()) -> int:  # noqa: B008  # Qt's signature
-        """One."""
-        return 0 if parent.isValid() else 1
 
     def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """The draft for DRAFT_ROLE, its title for display and screen readers."""
         if not index.isValid():
             return None
-        draft = self.drafts[index.row()]
+        draft = self.rows[index.row()]
         if role == DRAFT_ROLE:
             return draft
         is_text = role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole)
         return draft_title(draft) if is_text else None
 
 
-class DraftsDelegate(QStyledItemDelegate):
+class DraftsDelegate(RowTextDelegate):
     """Title, and when it was left; of bytes that were kept as they came, why they make no text."""
-
-    def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._appearance = appearance
-        self._text = RowText()
-        appearance.changed.connect(self._text.clear)
 
     def sizeHint(self, _option: QStyleOptionViewItem, _index: AnyIndex) -> QSize:
         """The fixed height."""
@@ -125,7 +102,7 @@ class DraftsPane(QWidget):
         bar.addWidget(self._hint)
         column.addLayout(bar)
         column.addWidget(self.view, 1)
-        self.view.chosen.connect(lambda row: self.chosen.emit(self.model.drafts[row]))
+        self.view.chosen.connect(lambda row: self.chosen.emit(self.model.rows[row]))
         appearance.changed.connect(self._on_appearance_changed)
         self._on_appearance_changed()
 
@@ -135,13 +112,13 @@ class DraftsPane(QWidget):
 
     def selected(self) -> tuple[KeptDraft, ...]:
         """Selected drafts."""
-        return tuple(self.model.drafts[row] for row in self.view.selected_rows() if row < len(self.model.drafts))
+        return tuple(self.model.rows[row] for row in self.view.selected_rows() if row < len(self.model.rows))
 
     def _show(self, drafts: tuple[KeptDraft, ...]) -> None:
         """Show these; the draft that was current stays so, or the first one is: there is always one to go on with."""
         current, scroll = self.view.current_row, self.view.verticalScrollBar().value()
-        before = self.model.drafts[current].id if 0 <= current < len(self.model.drafts) else None
-        self.model.show_drafts(drafts)
+        before = self.model.rows[current].id if 0 <= current < len(self.model.rows) else None
+        self.model.show_rows(drafts)
         row = next((number for number, draft in enumerate(drafts) if draft.id == before), 0 if drafts else -1)
         self.view.verticalScrollBar().setValue(scroll)
         self.view.select_rows([row] if drafts else [], row, quietly=True)

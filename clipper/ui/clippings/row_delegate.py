@@ -2,12 +2,12 @@
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter
-from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
 
 from clipper.domain.listing import ClippingRow
 from clipper.ui.clippings.list_model import ROW_ROLE
 from clipper.ui.row_painting import AnyIndex, is_selected, paint_row_ground, text_place_of
-from clipper.ui.row_text import RowText, isolated, meta_line
+from clipper.ui.row_text import RowTextDelegate, isolated, meta_line
 from clipper.ui.shown import plural, shown_date, shown_publication
 from clipper.ui.theme import Appearance
 
@@ -16,15 +16,12 @@ _TOP, _TITLE_PX, _SNIPPET_LINE_PX, _META_PX = 10, 21, 17, 16
 _DOT = 3.0
 
 
-class RowDelegate(QStyledItemDelegate):
+class RowDelegate(RowTextDelegate):
     """Comfortable rows carry two lines of the story, compact ones none."""
 
     def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._appearance = appearance
-        self._text = RowText()
+        super().__init__(appearance, parent)
         self.is_compact = False
-        appearance.changed.connect(self._text.clear)
 
     @property
     def row_px(self) -> int:

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
-from PySide6.QtWidgets import QLineEdit, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QLineEdit, QStyleOptionViewItem, QWidget
 
 from clipper.domain.annotation import Color
 from clipper.ui.clippings.sidebar_rows import SidebarRow
@@ -15,9 +15,9 @@ from clipper.ui.row_painting import (
     row_rect,
     shows_focus,
 )
-from clipper.ui.row_text import RowText, isolated
+from clipper.ui.row_text import RowTextDelegate, isolated
 from clipper.ui.shown import shown_number
-from clipper.ui.theme import Appearance, Theme
+from clipper.ui.theme import Theme
 
 ROW_PX = 28
 ICON_PX = 16
@@ -26,14 +26,8 @@ BADGE_PX = 16
 SIDEBAR_ROLE = int(Qt.ItemDataRole.UserRole) + 2
 
 
-class SidebarDelegate(QStyledItemDelegate):
+class SidebarDelegate(RowTextDelegate):
     """Section names are painted as labels, places as rows."""
-
-    def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._appearance = appearance
-        self._text = RowText()
-        appearance.changed.connect(self._text.clear)
 
     def sizeHint(self, _option: QStyleOptionViewItem, _index: AnyIndex) -> QSize:
         """The fixed height."""

@@ -2,29 +2,22 @@
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
-from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyleOptionViewItem
 
 from clipper.domain.spoken import Spoken
 from clipper.ui.icons import icon
 from clipper.ui.quotations.rows import QUOTATION_ROLE, Speaker, speaker_name
 from clipper.ui.row_painting import AnyIndex, paint_row_ground, row_rect, text_place_of
-from clipper.ui.row_text import RowText
+from clipper.ui.row_text import RowTextDelegate
 from clipper.ui.shown import shown_number
-from clipper.ui.theme import Appearance
 
 QUOTATION_PX, SPEAKER_PX = 58, 44
 _LINE_PX, _MARK_PX, _BAR_PX = 18, 16, 4
 _LINES = 2
 
 
-class QuotationsDelegate(QStyledItemDelegate):
+class QuotationsDelegate(RowTextDelegate):
     """Speakers are headings, quotations rows."""
-
-    def __init__(self, appearance: Appearance) -> None:
-        super().__init__()
-        self._appearance = appearance
-        self._text = RowText()
-        appearance.changed.connect(self._text.clear)
 
     def sizeHint(self, _option: QStyleOptionViewItem, index: AnyIndex) -> QSize:
         """The height of its kind."""

@@ -2,13 +2,13 @@
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
 
 from clipper.domain.listing import Passage
 from clipper.domain.span import Span
 from clipper.ui.icons import icon
 from clipper.ui.row_painting import AnyIndex, is_selected, paint_row_ground, row_rect, text_place_of
-from clipper.ui.row_text import RowText, meta_line
+from clipper.ui.row_text import RowTextDelegate, meta_line
 from clipper.ui.search.board_model import BOARD_ROLE
 from clipper.ui.search.board_rows import Group, Grouping
 from clipper.ui.shown import shown_date, shown_edtf, shown_number, shown_publication
@@ -20,15 +20,12 @@ BEFORE = 40
 _TOP, _LINE_PX = 10, 18
 
 
-class BoardDelegate(QStyledItemDelegate):
+class BoardDelegate(RowTextDelegate):
     """Groups are headings, passages rows."""
 
     def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._appearance = appearance
-        self._text = RowText()
+        super().__init__(appearance, parent)
         self.grouping = Grouping.NEWEST
-        appearance.changed.connect(self._text.clear)
 
     def sizeHint(self, _option: QStyleOptionViewItem, _index: AnyIndex) -> QSize:
         """The height of a passage."""

@@ -2,32 +2,25 @@
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
-from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QStyleOptionViewItem
 
 from clipper.domain.annotation import Color
 from clipper.domain.results import Facet
 from clipper.ui.icons import icon
 from clipper.ui.row_painting import AnyIndex, fill_pill, is_hovered, paint_focus_ring, row_rect
-from clipper.ui.row_text import RowText, isolated
+from clipper.ui.row_text import RowTextDelegate, isolated
 from clipper.ui.search.facet_rows import FacetHeading, FacetMore, FacetRow, FacetValue
 from clipper.ui.search.facet_words import facet_name, value_name
 from clipper.ui.search.facets_model import FACET_ROLE, more_words
 from clipper.ui.shown import shown_number
-from clipper.ui.theme import Appearance
 
 VALUE_PX, HEADING_PX = 32, 34
 _INSET, _COUNT_PX, _BAR_PX, _TICK_PX, _DOT_PX = 18, 56, 3, 14, 9
 _BAR_ALPHA = 0.35
 
 
-class FacetsDelegate(QStyledItemDelegate):
+class FacetsDelegate(RowTextDelegate):
     """Names stand at the left whatever their script, and run in their own direction."""
-
-    def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._appearance = appearance
-        self._text = RowText()
-        appearance.changed.connect(self._text.clear)
 
     def sizeHint(self, _option: QStyleOptionViewItem, _index: AnyIndex) -> QSize:
         """The height of a value."""

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter
-from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QStyleOptionViewItem
 
 from clipper.domain.annotation import Color
 from clipper.domain.results import Hit
@@ -17,24 +17,17 @@ from clipper.ui.row_painting import (
     row_rect,
     text_place_of,
 )
-from clipper.ui.row_text import RowText, meta_line
+from clipper.ui.row_text import RowTextDelegate, meta_line
 from clipper.ui.search.results_model import FOLDED_ROLE, HIT_ROLE, Folded
 from clipper.ui.shown import plural, shown_edtf, shown_number, shown_publication
-from clipper.ui.theme import Appearance
 
 ROW_PX = 98
 _TOP, _TITLE_PX, _LINE_PX = 10, 21, 17
 _META_Y, _FOLD_PX, _ARROW_PX, _BEHIND_PX = 69, 132, 14, 18
 
 
-class ResultsDelegate(QStyledItemDelegate):
+class ResultsDelegate(RowTextDelegate):
     """A passage carries the bar of its highlight's colour at its left."""
-
-    def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._appearance = appearance
-        self._text = RowText()
-        appearance.changed.connect(self._text.clear)
 
     def sizeHint(self, _option: QStyleOptionViewItem, _index: AnyIndex) -> QSize:
         """The fixed height."""

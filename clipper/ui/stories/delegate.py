@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
-from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
 
 from clipper.domain.ids import ClippingId
 from clipper.domain.story import Carrier, published_on
@@ -16,7 +16,7 @@ from clipper.ui.row_painting import (
     shows_focus,
     text_place_of,
 )
-from clipper.ui.row_text import RowText, isolated
+from clipper.ui.row_text import RowTextDelegate, isolated
 from clipper.ui.stories.looks import paint_dot, paint_strip
 from clipper.ui.stories.model import CARRIER_ROLE
 from clipper.ui.stories.strip import strip_of
@@ -30,16 +30,13 @@ BUTTON_PX, _ICON_PX = 28, 16
 _TOP, _DOT_Y = 11, 20
 
 
-class StoryDelegate(QStyledItemDelegate):
+class StoryDelegate(RowTextDelegate):
     """Rows hang on a line like pearls; the clipping that is read has its dot in the accent colour."""
 
     def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._appearance = appearance
-        self._text = RowText()
+        super().__init__(appearance, parent)
         self.open_id: ClippingId | None = None
         """The clipping that is read."""
-        appearance.changed.connect(self._text.clear)
 
     def sizeHint(self, _option: QStyleOptionViewItem, _index: AnyIndex) -> QSize:
         """The height of a carrier."""

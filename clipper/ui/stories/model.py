@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
+from PySide6.QtCore import Qt
 
 from clipper.domain.ids import ClippingId
 from clipper.domain.story import Carrier, published_on
 from clipper.ui.row_painting import AnyIndex
+from clipper.ui.rows_model import RowsModel
 from clipper.ui.stories.timeline import stretch_of
 from clipper.ui.stories.words import told, undated_line
 
@@ -30,18 +31,8 @@ def is_dated(carrier: Carrier) -> bool:
     return stretch_of(published_on(carrier.clipping.source)) is not None
 
 
-class StoryModel(QAbstractTableModel):
-    """Rows as given."""
-
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self.rows: tuple[StoryRow, ...] = ()
-
-    def show_rows(self, rows: tuple[StoryRow, ...]) -> None:
-        """Show other rows."""
-        self.beginResetModel()
-        self.rows = rows
-        self.endResetModel()
+class StoryModel(RowsModel[StoryRow]):
+    """Carriers and headings as given."""
 
     def carrier_at(self, row: int) -> Carrier | None:
         """The carrier; None for a heading and outside."""
@@ -52,14 +43,6 @@ class StoryModel(QAbstractTableModel):
         """Where a clipping stands; -1 where it does not."""
         rows = (at for at, row in enumerate(self.rows) if isinstance(row, Carrier) and row.clipping.id == clipping_id)
         return next(rows, -1)
-
-    def rowCount(self, parent: AnyIndex = QModelIndex()) -> int:  # noqa: B008  # Qt's signature
-        """Number of carriers and headings."""
-        return 0 if parent.isValid() else len(self.rows)
-
-    def columnCount(self, parent: AnyIndex = QModelIndex()) -> int:  # noqa: B008  # Qt's signature
-        """One."""
-        return 0 if parent.isValid() else 1
 
     def flags(self, index: AnyIndex) -> Qt.ItemFlag:
         """Headings are passed over."""

@@ -45,13 +45,13 @@ def test_one_is_always_current_and_stays_so(
     keep()
     keep()
     pane.reload()
-    qtbot.waitUntil(lambda: len(pane.model.drafts) == 2)
+    qtbot.waitUntil(lambda: len(pane.model.rows) == 2)
     assert pane.view.selected_rows() == [0]
     pane.view.go_to_row(1)
     (current,) = pane.selected()
     keep()
     pane.reload()
-    qtbot.waitUntil(lambda: len(pane.model.drafts) == 3)
+    qtbot.waitUntil(lambda: len(pane.model.rows) == 3)
     assert pane.selected() == (current,)
 
 
