@@ -14,7 +14,6 @@ _NUMBER = re.compile(r"\[?(\d{1,3})[\].)]?\s*\Z")
 _NAMES = ("footnote-{}", "footnote{}", "fn-{}", "fn{}", "fn:{}", "note-{}", "note{}", "endnote-{}", "ftn{}", "_ftn{}")
 _POINTING = ("aria-describedby", "aria-details", "aria-controls")
 _BLOCKS = frozenset({"p", "div", "li", "dd", "aside", "section"})
-_MARK_TAGS = frozenset({"sup", "span", "a"})
 _BEFORE_MARK = re.compile(r"[^\W\d_]{3}\s?\Z|[.,;:!?\"”’»)\]]\s?\Z")
 _LONGEST_MARK = 8
 _TAIL = 40

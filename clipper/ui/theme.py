@@ -7,7 +7,7 @@ from typing import Final
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPainter, QPalette
-from PySide6.QtWidgets import QApplication, QStyleFactory, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QStyleFactory, QWidget
 
 from clipper.domain.annotation import Color
 from clipper.host.paths import resource
@@ -312,6 +312,23 @@ def palette_of(theme: Theme) -> QPalette:
     for each in (role.WindowText, role.Text, role.ButtonText):
         palette.setColor(QPalette.ColorGroup.Disabled, each, QColor(theme.faint))
     return palette
+
+
+def lay_on_paper(view: QAbstractScrollArea, theme: Theme, *, shows_selection: bool = True) -> None:
+    """Colour a sheet of text: the paper, the words, and a selection, see-through so that highlights show under it."""
+    role = QPalette.ColorRole
+    wash = QColor(theme.accent)
+    wash.setAlphaF(0.0 if not shows_selection else 0.36 if theme.is_dark else 0.26)
+    palette = view.palette()
+    for group in (QPalette.ColorGroup.Active, QPalette.ColorGroup.Inactive, QPalette.ColorGroup.Disabled):
+        for each in (role.Base, role.Window):
+            palette.setColor(group, each, QColor(theme.paper))
+        for each in (role.Text, role.HighlightedText):
+            palette.setColor(group, each, QColor(theme.text))
+        palette.setColor(group, role.Highlight, wash)
+    view.setPalette(palette)
+    # With an application style sheet the viewport keeps the first palette it was given.
+    view.viewport().setPalette(palette)
 
 
 def style_sheet_of(theme: Theme) -> str:

@@ -11,7 +11,6 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPainter,
     QPaintEvent,
-    QPalette,
     QResizeEvent,
     QTextBlock,
     QTextCursor,
@@ -26,7 +25,7 @@ from clipper.ui.differences.styles import Property, Styles, stroke_of
 from clipper.ui.differences.words import place_words, told_words
 from clipper.ui.reading.fonts import han_region
 from clipper.ui.reading.geometry import iter_blocks
-from clipper.ui.theme import Appearance
+from clipper.ui.theme import Appearance, lay_on_paper
 
 _BAR_PX, _PAD_PX = 3, 3
 _STEPS = {
@@ -65,7 +64,7 @@ class DifferenceView(QTextBrowser):
         self.setAccessibleName(self.tr("Differences"))
         self.anchorClicked.connect(self._on_anchor_clicked)
         appearance.changed.connect(self._on_appearance_changed)
-        self._take_look()
+        lay_on_paper(self, self._appearance.theme)
 
     @property
     def parts(self) -> Difference:
@@ -103,11 +102,6 @@ class DifferenceView(QTextBrowser):
     def previous_change(self) -> None:
         """Go to the change before; from the first one to the last."""
         self._step(-1)
-
-    def unfold_all(self) -> None:
-        """Show what is unchanged, too."""
-        self._open.update(range(len(self._parts)))
-        self._build()
 
     def copy_all(self) -> None:
         """The whole difference as it is seen, into the clipboard."""
@@ -253,23 +247,8 @@ class DifferenceView(QTextBrowser):
         self._build()
         bar.setValue(height)
 
-    def _take_look(self) -> None:
-        theme = self._appearance.theme
-        palette = self.palette()
-        chosen = QColor(theme.accent)
-        chosen.setAlphaF(0.36 if theme.is_dark else 0.26)
-        for group in (QPalette.ColorGroup.Active, QPalette.ColorGroup.Inactive, QPalette.ColorGroup.Disabled):
-            for role in (QPalette.ColorRole.Base, QPalette.ColorRole.Window):
-                palette.setColor(group, role, QColor(theme.paper))
-            palette.setColor(group, QPalette.ColorRole.Text, QColor(theme.text))
-            palette.setColor(group, QPalette.ColorRole.Highlight, chosen)
-            palette.setColor(group, QPalette.ColorRole.HighlightedText, QColor(theme.text))
-        self.setPalette(palette)
-        # With an application style sheet the viewport keeps the first palette it was given.
-        self.viewport().setPalette(palette)
-
     def _on_appearance_changed(self) -> None:
-        self._take_look()
+        lay_on_paper(self, self._appearance.theme)
         self._rebuild()
 
 

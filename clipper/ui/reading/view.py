@@ -20,7 +20,6 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPainter,
     QPaintEvent,
-    QPalette,
     QResizeEvent,
     QShowEvent,
     QTextCursor,
@@ -46,7 +45,7 @@ from clipper.ui.reading.sheet_pictures import SheetPictures
 from clipper.ui.reading.stretches import Stretches
 from clipper.ui.reading.suggesting import margin_notes, suggested_span
 from clipper.ui.reading.typesetting import SIDE_PX
-from clipper.ui.theme import Appearance
+from clipper.ui.theme import Appearance, lay_on_paper
 
 _PLACE_MS = 1000
 _MANY = 20
@@ -148,22 +147,7 @@ class ReadingView(QTextBrowser):
 
     def take_look(self) -> None:
         """Take colours from the theme."""
-        theme = self._appearance.theme
-        palette = self.palette()
-        selected = QColor(theme.accent)
-        selected.setAlphaF(0.36 if theme.is_dark else 0.26)
-        if self._is_selection_framed:
-            selected.setAlphaF(0.0)
-        for group in (QPalette.ColorGroup.Active, QPalette.ColorGroup.Inactive, QPalette.ColorGroup.Disabled):
-            for role in (QPalette.ColorRole.Base, QPalette.ColorRole.Window):
-                palette.setColor(group, role, QColor(theme.paper))
-            palette.setColor(group, QPalette.ColorRole.Text, QColor(theme.text))
-            # See-through, so that highlights show under a selection.
-            palette.setColor(group, QPalette.ColorRole.Highlight, selected)
-            palette.setColor(group, QPalette.ColorRole.HighlightedText, QColor(theme.text))
-        self.setPalette(palette)
-        # With an application style sheet the viewport keeps the first palette it was given.
-        self.viewport().setPalette(palette)
+        lay_on_paper(self, self._appearance.theme, shows_selection=not self._is_selection_framed)
         self.viewport().update()
 
     def arrange(self) -> None:

@@ -113,8 +113,9 @@ def test_a_paragraph_runs_its_own_way(pane: DifferencePane) -> None:
     assert block.blockFormat().boolProperty(Property.RIGHT_TO_LEFT)
 
 
-def test_another_theme_keeps_what_was_unfolded(pane: DifferencePane, appearance: Appearance) -> None:
-    pane.view.unfold_all()
+def test_another_theme_keeps_what_was_unfolded(pane: DifferencePane, qtbot: QtBot, appearance: Appearance) -> None:
+    qtbot.keyClick(pane.view, Qt.Key.Key_Tab)
+    qtbot.keyClick(pane.view, Qt.Key.Key_Return)
     appearance.set_theme("dark")
     assert OLD[1] in shown(pane)
     appearance.set_theme("light")
