@@ -286,8 +286,13 @@ def set_tone(widget: QWidget, tone: str) -> None:
 
     Cheaper than a style sheet of the widget's own, each of which has to be read anew when the theme changes.
     """
-    if widget.property("tone") != tone:
-        widget.setProperty("tone", tone)
+    set_style_property(widget, "tone", tone)
+
+
+def set_style_property(widget: QWidget, name: str, value: str) -> None:
+    """Set what the application's style sheet asks a widget for, and dress the widget anew where it was otherwise."""
+    if widget.property(name) != value:
+        widget.setProperty(name, value)
         widget.style().unpolish(widget)
         widget.style().polish(widget)
 
@@ -391,9 +396,11 @@ QPushButton[role="quiet"] { background: transparent; border-color: transparent; 
 QPushButton[role="quiet"]:hover { background: @hover; }
 QPushButton[role="quiet"]:focus { border-color: @accent; }
 QPushButton[role="segment"] { background: transparent; border-color: transparent; color: @muted; padding: 4px 11px; }
+QPushButton[role="segment"][shows="picture"] { padding: 4px 6px; }
 QPushButton[role="segment"]:hover { background: @hover; }
 QPushButton[role="segment"]:checked { background: @selected; color: @text; }
 QPushButton[role="segment"]:focus { border: 2px solid @accent; padding: 3px 10px; }
+QPushButton[role="segment"][shows="picture"]:focus { padding: 3px 5px; }
 QPushButton[role="choice"] { text-align: left; padding: 6px 11px; }
 QPushButton[role="choice"]:checked { background: @selected; border-color: @accent; }
 QPushButton[role="choice"]:focus { border: 2px solid @accent; padding: 5px 10px; }

@@ -11,12 +11,14 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QStackedWi
 
 from clipper.ui.beside.page import Page, PageKind, PageTools
 from clipper.ui.icons import icon
+from clipper.ui.theme import set_style_property
 
 if TYPE_CHECKING:
     from clipper.domain.changes import Changes
     from clipper.domain.clipping import Clipping
 
-LEAST_PX = 320
+LEAST_PX = 336
+"""Room for the pictures of all pages and the longest name."""
 _CLOSE_PX, _ICON_PX = 28, 16
 
 
@@ -86,6 +88,7 @@ class BesidePane(QWidget):
         for kind in self._kinds.values():
             button = self.buttons[kind.name]
             button.setText(page_title(kind) if button.isChecked() else "")
+            set_style_property(button, "shows", "" if button.isChecked() else "picture")
 
     def _lay_out(self) -> None:
         group = QButtonGroup(self)

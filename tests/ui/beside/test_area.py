@@ -1,10 +1,11 @@
 """The pane beside the text: pages on demand, about the clipping on the desk, and the room they have."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from clipper.domain.changes import Changes
@@ -13,9 +14,10 @@ from clipper.domain.ids import ClippingId, SnapshotId
 from clipper.domain.source import Source
 from clipper.ui.beside.area import ReaderArea
 from clipper.ui.beside.page import Page, PageKind, PageTools
-from clipper.ui.beside.pane import BesidePane
+from clipper.ui.beside.pane import LEAST_PX, BesidePane
 from clipper.ui.bridge import Session
 from clipper.ui.operations import Operations
+from clipper.ui.pages import PAGES
 from clipper.ui.reading.pane import ReaderPane
 from clipper.ui.theme import Appearance
 
@@ -147,3 +149,21 @@ def test_a_place_in_the_text_is_seen_where_the_page_stood_in_its_place(area: Rea
     qtbot.waitUntil(lambda: not is_seen(area.widget(0)))
     area.reveal_text()
     assert is_seen(area.widget(0)) and area.name == ""
+
+
+def test_the_name_of_every_page_fits_at_the_least_width(
+    qtbot: QtBot, qapp: QApplication, make_session: Callable[..., Session], appearance: Appearance
+) -> None:
+    session = make_session()
+    tools = PageTools(
+        session, appearance, Operations(session), lambda _id: None, lambda _id, _span: None, lambda _text: None
+    )
+    pane = BesidePane(tools, [replace(kind, make=Told) for kind in PAGES])
+    qtbot.addWidget(pane)
+    pane.resize(LEAST_PX, 400)
+    with qtbot.waitExposed(pane):
+        pane.show()
+    for name, button in pane.buttons.items():
+        pane.show_page(name)
+        qapp.processEvents()
+        assert button.width() >= button.sizeHint().width(), name
