@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLay
 
 from clipper.domain.spoken import Spoken
 from clipper.ui.beside.page import Page, PageTools
+from clipper.ui.emptiness import narrow_empty_state
 from clipper.ui.quotations.delegate import QUOTATION_PX, SPEAKER_PX, QuotationsDelegate
 from clipper.ui.quotations.rows import QuotationsModel, Row, Speaker, rows_of
 from clipper.ui.row_view import RowView
-from clipper.ui.widgets.empty_state import EmptyState
 
 if TYPE_CHECKING:
     from clipper.domain.changes import Changes
@@ -33,8 +33,8 @@ class QuotationsPage(Page):
         self.keep = QPushButton(self.tr("Keep"))
         self.keep_all = QPushButton(self.tr("Keep all"))
         self.find_everywhere = QPushButton(self.tr("Find everywhere"))
-        self.empty = EmptyState(
-            tools.appearance, icon="quote", sentence=self.tr("Nobody is quoted in this text, as far as its marks tell.")
+        self.empty = narrow_empty_state(
+            tools.appearance, "quote", self.tr("Nobody is quoted in this text, as far as its marks tell.")
         )
         self._delegate = QuotationsDelegate(tools.appearance)
         self._pages = QStackedWidget()

@@ -10,12 +10,12 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QPushButton, QS
 
 from clipper.ui.beside.page import Page, PageTools
 from clipper.ui.differences.pane import DifferencePane
+from clipper.ui.emptiness import narrow_empty_state
 from clipper.ui.shown import shown_number
 from clipper.ui.theme import set_tone
 from clipper.ui.versions.review_list import ReviewList
 from clipper.ui.versions.timeline import Timeline
 from clipper.ui.versions.words import name_words
-from clipper.ui.widgets.empty_state import EmptyState
 from clipper.ui.widgets.message_bar import Message, MessageList, Tone
 
 if TYPE_CHECKING:
@@ -66,12 +66,10 @@ class VersionsPage(Page):
         self.messages = MessageList(tools.appearance, self, is_flush=True)
         self.changes_button, self.review_button = QPushButton(self.tr("Changes")), QPushButton()
         self._stack = QStackedWidget()
-        self._none = EmptyState(
+        self._none = narrow_empty_state(
             tools.appearance,
-            icon="history",
-            sentence=self.tr(
-                "There is one version of this text. Captured again or corrected, it shows here what changed."
-            ),
+            "history",
+            self.tr("There is one version of this text. Captured again or corrected, it shows here what changed."),
         )
         self._lay_out()
         self._connect()

@@ -167,3 +167,16 @@ def test_the_name_of_every_page_fits_at_the_least_width(
         pane.show_page(name)
         qapp.processEvents()
         assert button.width() >= button.sizeHint().width(), name
+
+
+@pytest.mark.parametrize("kind", PAGES, ids=lambda kind: kind.name)
+def test_every_page_has_room_at_the_least_width(
+    qtbot: QtBot, make_session: Callable[..., Session], appearance: Appearance, kind: PageKind
+) -> None:
+    session = make_session()
+    tools = PageTools(
+        session, appearance, Operations(session), lambda _id: None, lambda _id, _span: None, lambda _text: None
+    )
+    page = kind.make(tools)
+    qtbot.addWidget(page)
+    assert page.minimumSizeHint().width() <= LEAST_PX
